@@ -1,0 +1,39 @@
+package london.outcomes.catalogue;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One entry of the outcomes framework: one file of {@code conf/measures}.
+ *
+ * @param table conformed table or view that it is tallied from
+ * @param sources contracts whose rows count; their arrival is the measure's coverage
+ * @param per multiplier of a rate, such as 1,000
+ * @param levels area levels that are published
+ * @param minimumCoverage share of the expected input below which no value is given
+ * @param definition digest of the file, so that a changed definition is noticed
+ */
+public record Measure(
+    String id,
+    String title,
+    String theme,
+    String question,
+    String planSection,
+    String nationalMeasure,
+    String better,
+    String table,
+    Set<String> sources,
+    Kind kind,
+    Numerator numerator,
+    Denominator denominator,
+    double per,
+    String unit,
+    Set<Window> windows,
+    Set<String> levels,
+    List<Breakdown> breakdowns,
+    double minimumCoverage,
+    Disclosure disclosure,
+    List<RecordingChange> recordingChanges,
+    String notes,
+    String owner,
+    String definition) {}

@@ -1,0 +1,16 @@
+package london.outcomes.catalogue;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** A small list of facts in {@code conf/reference}: all texts, the first row names the columns. */
+public record ReferenceList(String name, List<String> columns, List<List<String>> rows) {
+
+  public Set<String> values(String column) {
+    int index = columns.indexOf(column);
+    Set<String> values = new HashSet<>();
+    rows.forEach(row -> values.add(row.get(index)));
+    return values;
+  }
+}

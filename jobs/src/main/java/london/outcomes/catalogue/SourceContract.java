@@ -1,0 +1,57 @@
+package london.outcomes.catalogue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What an agency delivers and what we do with it: one file of {@code conf/sources}.
+ *
+ * @param fileName matches the name of a delivered file; its groups {@code period} and {@code force}
+ *     are read where they exist
+ * @param preambleLines lines before the header that the supplier writes
+ * @param allowsNoRows whether a delivery without rows is a statement (nothing happened)
+ * @param forces forces whose areas the source covers
+ * @param dataStatus {@code provisional} or {@code final}
+ * @param derived column name to Spark SQL expression over typed columns, in order
+ * @param maxQuarantined share of unusable rows above which the delivery is rejected
+ * @param volumeTolerance change in rows against the trailing mean above which a warning is raised
+ */
+public record SourceContract(
+    String id,
+    String title,
+    String supplier,
+    String licence,
+    String provenance,
+    String sensitivity,
+    Pattern fileName,
+    Dialect dialect,
+    int preambleLines,
+    long maxBytes,
+    boolean allowsNoRows,
+    Set<String> forces,
+    String dataStatus,
+    PeriodRule period,
+    List<SourceColumn> columns,
+    Optional<Melt> melt,
+    Map<String, String> derived,
+    List<Lookup> lookups,
+    Optional<Link> link,
+    Duplicates duplicates,
+    Optional<Completeness> completeness,
+    List<Rule> rules,
+    double volumeTolerance,
+    double maxQuarantined,
+    List<Mapping> conformed) {
+
+  /** Columns that stand in the file under a header of their own. */
+  public List<SourceColumn> headed() {
+    return columns.stream().filter(c -> melt.isEmpty() || !isMelted(melt.get(), c.name())).toList();
+  }
+
+  private static boolean isMelted(Melt melt, String name) {
+    return name.equals(melt.nameColumn()) || name.equals(melt.valueColumn());
+  }
+}

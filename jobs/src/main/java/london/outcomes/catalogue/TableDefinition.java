@@ -1,0 +1,41 @@
+package london.outcomes.catalogue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One table of the lake: one file of {@code conf/tables}.
+ *
+ * @param layer reference, conformed, quarantine, cells, measures, curated or ops
+ * @param constraints name to Spark SQL predicate that every row satisfies
+ * @param view when present, this is no stored table but a reading of one
+ */
+public record TableDefinition(
+    String name,
+    String layer,
+    String comment,
+    List<TableColumn> columns,
+    List<String> partitionBy,
+    Map<String, String> constraints,
+    Optional<View> view) {
+
+  /**
+   * A table as the tally reads it, with flags linked from another one.
+   *
+   * @param of the conformed table whose rows it has, one for one
+   * @param with the other table it looks at
+   * @param affected column of {@code with} that holds the month of {@code of} that a change touches
+   * @param sql SELECT over both names
+   */
+  public record View(String of, String with, String affected, String sql) {}
+
+  /** Folder of the table below the lake's root. */
+  public String path() {
+    return layer.equals(name) ? layer : layer + "/" + name;
+  }
+
+  public List<String> columnNames() {
+    return columns.stream().map(TableColumn::name).toList();
+  }
+}

@@ -1,0 +1,18 @@
+package london.outcomes.config;
+
+/**
+ * A mistake in {@code conf/}, said so that it can be mended without reading code.
+ *
+ * @param file path below the project, such as {@code conf/measures/homicide-domestic.yaml}
+ * @param line line in the file, 1 for the first
+ * @param key the key that is wrong, with its parents: {@code denominator.population}
+ * @param what what is wrong, with the value seen
+ * @param remedy what to write instead
+ */
+public record ConfigProblem(String file, int line, String key, String what, String remedy) {
+
+  @Override
+  public String toString() {
+    return "%s:%d: %s: %s. %s".formatted(file, line, key, what, remedy);
+  }
+}

@@ -1,0 +1,242 @@
+package london.outcomes.config;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import london.outcomes.catalogue.ColumnType;
+import london.outcomes.catalogue.Completeness;
+import london.outcomes.catalogue.Dialect;
+import london.outcomes.catalogue.Duplicates;
+import london.outcomes.catalogue.Link;
+import london.outcomes.catalogue.Lookup;
+import london.outcomes.catalogue.Mapping;
+import london.outcomes.catalogue.Melt;
+import london.outcomes.catalogue.PeriodRule;
+import london.outcomes.catalogue.ReferenceList;
+import london.outcomes.catalogue.Rule;
+import london.outcomes.catalogue.Severity;
+import london.outcomes.catalogue.SourceColumn;
+import london.outcomes.catalogue.SourceContract;
+
+/** Reads one file of {@code conf/sources}. */
+final class SourceParser {
+
+  private static final Set<ColumnType> FORMATTED =
+      Set.of(ColumnType.MONTH, ColumnType.DATE, ColumnType.TIMESTAMP);
+
+  private final Map<String, ReferenceList> references;
+
+  SourceParser(Map<String, ReferenceList> references) {
+    this.references = references;
+  }
+
+  SourceContract parse(ConfigNode node) {
+    SourceContract contract =
+        new SourceContract(
+            node.text("id"),
+            node.text("title"),
+            node.text("supplier"),
+            node.text("licence"),
+            node.choice("provenance", node.text("provenance"), Set.of("open", "official")),
+            node.choice(
+                "sensitivity", node.text("sensitivity"), Set.of("open", "official", "restricted")),
+            pattern(node, "file-name"),
+            dialect(node),
+            (int) node.number("preamble-lines", 0),
+            (long) node.number("max-megabytes", 2048) * 1024 * 1024,
+            node.flag("allows-no-rows", false),
+            Set.copyOf(node.texts("forces")),
+            node.choice("data-status", node.text("data-status"), Set.of("provisional", "final")),
+            node.child("period").map(SourceParser::period).orElseGet(() -> noPeriod(node)),
+            node.children("columns").stream().map(this::column).toList(),
+            node.child("melt").map(SourceParser::melt),
+            node.entries("derived"),
+            node.children("lookups").stream().map(this::lookup).toList(),
+            node.child("link").map(SourceParser::link),
+            node.child("duplicates").map(SourceParser::duplicates).orElse(NO_DUPLICATES),
+            node.child("complete").map(SourceParser::completeness),
+            node.children("rules").stream().map(SourceParser::rule).toList(),
+            node.number("volume-tolerance", 0.3),
+            node.number("max-quarantined", 0.5),
+            node.children("conformed").stream().map(SourceParser::mapping).toList());
+    node.done();
+    if (contract.conformed().isEmpty()) {
+      node.problem("conformed", "no conformed table is named", "Add `conformed: [{table: …}]`.");
+    }
+    return contract;
+  }
+
+  private static final Duplicates NO_DUPLICATES =
+      new Duplicates(List.of(), Duplicates.Differing.KEEP, false);
+
+  private static Pattern pattern(ConfigNode node, String key) {
+    String text = node.text(key);
+    try {
+      return Pattern.compile(text);
+    } catch (PatternSyntaxException e) {
+      node.problem(key, "'" + text + "' is not a regular expression", e.getDescription() + ".");
+      return Pattern.compile("(?!)");
+    }
+  }
+
+  private static Dialect dialect(ConfigNode node) {
+    Optional<ConfigNode> format = node.child("format");
+    if (format.isEmpty()) {
+      node.problem(
+          "format", "the key is missing", "Add `format: {delimiter: ',', charset: UTF-8}`.");
+      return new Dialect(',', "UTF-8", '"');
+    }
+    ConfigNode dialect = format.get();
+    String delimiter = dialect.text("delimiter", ",");
+    String charset = dialect.text("charset", "UTF-8");
+    dialect.done();
+    return new Dialect(
+        delimiter.equals("\\t") ? '\t' : delimiter.isEmpty() ? ',' : delimiter.charAt(0),
+        charset,
+        '"');
+  }
+
+  private static PeriodRule period(ConfigNode node) {
+    PeriodRule rule =
+        new PeriodRule(
+            node.choice("from", PeriodRule.Origin.class, PeriodRule.Origin.ROWS),
+            node.text("format", "yyyy-MM"),
+            node.text("column"));
+    node.done();
+    return rule;
+  }
+
+  private static PeriodRule noPeriod(ConfigNode node) {
+    node.problem(
+        "period", "the key is missing", "Add `period: {from: file-name|rows, column: month}`.");
+    return new PeriodRule(PeriodRule.Origin.ROWS, "", "month");
+  }
+
+  private SourceColumn column(ConfigNode node) {
+    String name = node.text("name");
+    List<String> headers = node.texts("header");
+    ColumnType type = node.choice("type", ColumnType.class, ColumnType.TEXT);
+    String format = node.text("format", "");
+    if (FORMATTED.contains(type) && format.isEmpty()) {
+      node.problem(
+          "format", "a " + type + " needs its format", "Add `format: yyyy-MM` or the like.");
+    }
+    Set<String> codes = codes(node);
+    SourceColumn column =
+        new SourceColumn(
+            name,
+            headers.isEmpty() ? List.of(name) : headers,
+            type,
+            format,
+            node.flag("required", false),
+            node.texts("null-tokens"),
+            node.text("pattern", ""),
+            codes,
+            node.number("min", Double.NEGATIVE_INFINITY),
+            node.number("max", Double.POSITIVE_INFINITY),
+            node.flag("normalised", false),
+            node.text("code", codes.isEmpty() ? "BAD_KEY" : "UNKNOWN_CODE"));
+    node.done();
+    return column;
+  }
+
+  /** Allowed texts, given as a list or as a column of a reference list. */
+  private Set<String> codes(ConfigNode node) {
+    String source = node.text("codes-from", "");
+    if (source.isEmpty()) {
+      return Set.copyOf(node.texts("codes"));
+    }
+    String[] parts = source.split("\\.");
+    ReferenceList list = references.get(parts[0]);
+    if (parts.length != 2 || list == null || !list.columns().contains(parts[1])) {
+      node.problem(
+          "codes-from",
+          "'" + source + "' is no column of a reference list",
+          "Write `list.column`; lists: " + String.join(", ", references.keySet()) + ".");
+      return Set.of();
+    }
+    return list.values(parts[1]);
+  }
+
+  private static Melt melt(ConfigNode node) {
+    Melt melt = new Melt(node.text("columns"), node.text("name"), node.text("value"));
+    node.done();
+    return melt;
+  }
+
+  private Lookup lookup(ConfigNode node) {
+    Lookup lookup =
+        new Lookup(
+            node.choice("reference", node.text("reference"), references.keySet()),
+            node.text("on"),
+            node.text("match"),
+            node.flag("normalised", false),
+            node.entries("take"));
+    node.done();
+    ReferenceList list = references.get(lookup.reference());
+    Map<String, String> wanted = new LinkedHashMap<>(lookup.take());
+    wanted.put("match", lookup.match());
+    wanted.forEach(
+        (key, column) -> {
+          if (!list.columns().contains(column)) {
+            node.problem(
+                key.equals("match") ? key : "take",
+                "'" + column + "' is no column of " + list.name(),
+                "Columns: " + String.join(", ", list.columns()) + ".");
+          }
+        });
+    return lookup;
+  }
+
+  private static Link link(ConfigNode node) {
+    Link link =
+        new Link(
+            node.text("table"),
+            node.text("key"),
+            node.text("take"),
+            node.text("as"),
+            node.text("not-before"));
+    node.done();
+    return link;
+  }
+
+  private static Duplicates duplicates(ConfigNode node) {
+    Duplicates duplicates =
+        new Duplicates(
+            node.texts("key"),
+            node.choice("differing", Duplicates.Differing.class, Duplicates.Differing.QUARANTINE),
+            node.flag("unique-across-months", false));
+    node.done();
+    return duplicates;
+  }
+
+  private static Completeness completeness(ConfigNode node) {
+    Completeness completeness =
+        new Completeness(node.text("column"), (int) node.number("kinds", 2));
+    node.done();
+    return completeness;
+  }
+
+  private static Rule rule(ConfigNode node) {
+    Rule rule =
+        new Rule(
+            node.text("code"),
+            node.choice("severity", Severity.class, Severity.QUARANTINE),
+            node.text("when"),
+            node.number("reject-above", 1),
+            node.text("message"));
+    node.done();
+    return rule;
+  }
+
+  private static Mapping mapping(ConfigNode node) {
+    Mapping mapping =
+        new Mapping(node.text("table"), node.text("when", ""), node.entries("columns"));
+    node.done();
+    return mapping;
+  }
+}

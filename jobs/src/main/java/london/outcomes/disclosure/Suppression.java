@@ -1,0 +1,154 @@
+package london.outcomes.disclosure;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sort_array;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.udf;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.ArrayList;
+import java.util.List;
+import london.outcomes.catalogue.Disclosure;
+import london.outcomes.catalogue.Measure;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF2;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Withholds small numbers before anything is published (method M27). Boroughs are a table with
+ * London as its total: small counts are withheld, and as many more that no subtraction gives them
+ * back. A Basic Command Unit is withheld with any of its boroughs. Everything that is computed from
+ * a withheld count is withheld with it.
+ */
+public final class Suppression {
+
+  public static final String SUPPRESSED = "suppressed";
+
+  private static final String LONDON = "E12000007";
+  private static final String[] TABLE = {"measure_id", "period_id", "group_type", "group_id"};
+  private static final String[] DERIVED = {
+    "count", "denominator", "value", "lower", "upper", "change", "change_pct", "change_p"
+  };
+  private static final UserDefinedFunction MASK =
+      udf(
+          (UDF2<scala.collection.Iterable<Row>, Integer, String[]>) Suppression::mask,
+          DataTypes.createArrayType(DataTypes.StringType));
+
+  private final List<Measure> measures;
+
+  public Suppression(Iterable<Measure> measures) {
+    this.measures = new ArrayList<>();
+    measures.forEach(this.measures::add);
+  }
+
+  /**
+   * Protects.
+   *
+   * @param values columns of the table {@code measures}
+   * @param areas columns {@code area_code} and {@code parent_code}
+   * @return the same rows and columns; withheld ones have status {@code suppressed} and no numbers
+   */
+  public Dataset<Row> protect(Dataset<Row> values, Dataset<Row> areas) {
+    Dataset<Row> thresholds = thresholds(values.sparkSession());
+    if (thresholds.isEmpty()) {
+      return values;
+    }
+    Dataset<Row> boroughs =
+        values
+            .where(col("area_level").equalTo("borough").and(col("count").isNotNull()))
+            .join(thresholds, "measure_id");
+    Dataset<Row> masked =
+        boroughs
+            .groupBy(columns(TABLE))
+            .agg(
+                sort_array(collect_list(struct(col("area_code"), col("count")))).as("cells"),
+                org.apache.spark.sql.functions.max("threshold").as("threshold"))
+            .select(
+                with(TABLE, explode(MASK.apply(col("cells"), col("threshold"))).as("area_code")));
+    Dataset<Row> hidden =
+        masked
+            .join(areas.select("area_code", "parent_code"), "area_code")
+            .select(
+                with(
+                    TABLE,
+                    explode(
+                            org.apache.spark.sql.functions.array(
+                                col("area_code"),
+                                when(col("parent_code").startsWith("BCU"), col("parent_code"))
+                                    .otherwise(col("area_code"))))
+                        .as("area_code")))
+            .distinct()
+            .withColumn("_hidden", lit(true));
+    return withheld(values, hidden);
+  }
+
+  private static Dataset<Row> withheld(Dataset<Row> values, Dataset<Row> hidden) {
+    String[] key = {"measure_id", "period_id", "group_type", "group_id", "area_code"};
+    Dataset<Row> out =
+        values
+            .join(hidden, key, "left")
+            .withColumn("_hidden", coalesce(col("_hidden"), lit(false)));
+    for (String column : DERIVED) {
+      out = out.withColumn(column, when(col("_hidden").equalTo(false), col(column)));
+    }
+    return out.withColumn("status", when(col("_hidden"), SUPPRESSED).otherwise(col("status")))
+        .drop("_hidden");
+  }
+
+  /** Codes of the areas to withhold in one table: boroughs, and London when it tells too much. */
+  private static String[] mask(scala.collection.Iterable<Row> cells, Integer threshold) {
+    List<String> names = new ArrayList<>();
+    List<Long> counts = new ArrayList<>();
+    for (Row cell : scala.jdk.javaapi.CollectionConverters.asJava(cells)) {
+      names.add(cell.getString(0));
+      counts.add(Math.round(cell.getDouble(1)));
+    }
+    long total = counts.stream().mapToLong(Long::longValue).sum();
+    OneWaySuppression.Pattern pattern = OneWaySuppression.suppress(names, counts, total, threshold);
+    List<String> hidden = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      if (pattern.cells().get(i).isHidden()) {
+        hidden.add(names.get(i));
+      }
+    }
+    if (pattern.total().isHidden()) {
+      hidden.add(LONDON);
+    }
+    return hidden.toArray(String[]::new);
+  }
+
+  private Dataset<Row> thresholds(SparkSession session) {
+    StructType schema =
+        new StructType()
+            .add("measure_id", DataTypes.StringType)
+            .add("threshold", DataTypes.IntegerType);
+    List<Row> rows =
+        measures.stream()
+            .filter(m -> m.disclosure().rule().equals(Disclosure.SUPPRESS))
+            .map(m -> RowFactory.create(m.id(), m.disclosure().threshold()))
+            .toList();
+    return session.createDataFrame(rows, schema);
+  }
+
+  private static Column[] columns(String... names) {
+    return java.util.Arrays.stream(names)
+        .map(org.apache.spark.sql.functions::col)
+        .toArray(Column[]::new);
+  }
+
+  private static Column[] with(String[] names, Column last) {
+    List<Column> all = new ArrayList<>(List.of(columns(names)));
+    all.add(last);
+    return all.toArray(Column[]::new);
+  }
+}

@@ -1,0 +1,118 @@
+package london.outcomes.ingest;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import london.outcomes.catalogue.Mapping;
+import london.outcomes.catalogue.SourceColumn;
+import london.outcomes.catalogue.SourceContract;
+import london.outcomes.catalogue.TableDefinition;
+import london.outcomes.ingest.csv.Problem;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+
+/** Judged rows of the deliveries of one contract, on their way to the conformed tables. */
+public final class Batch {
+
+  private final SourceContract contract;
+  private final List<Delivery> deliveries;
+  private final Dataset<Row> rows;
+
+  Batch(SourceContract contract, List<Delivery> deliveries, Dataset<Row> rows) {
+    this.contract = contract;
+    this.deliveries = deliveries;
+    this.rows = rows;
+  }
+
+  public SourceContract contract() {
+    return contract;
+  }
+
+  public List<Delivery> deliveries() {
+    return deliveries;
+  }
+
+  /** Rows that no rule has refused so far. */
+  public Column isOpen() {
+    return Fates.isOpen();
+  }
+
+  /** Columns that make two rows identical: those that were delivered. */
+  public List<String> content() {
+    return contract.columns().stream().map(SourceColumn::name).toList();
+  }
+
+  /** The same batch with marks of the conform room added to its rows. */
+  public Batch marked(UnaryOperator<Dataset<Row>> mark) {
+    return new Batch(contract, deliveries, mark.apply(rows));
+  }
+
+  /** Rows with a mark are dropped by a named rule. */
+  public Batch drop(String column, String mark, String code, String detail) {
+    return overrule(column, mark, RowColumns.DROP, code, detail);
+  }
+
+  /** Rows with a mark go to quarantine. */
+  public Batch quarantine(String column, String mark, String code, String detail) {
+    return overrule(column, mark, RowColumns.QUARANTINE, code, detail);
+  }
+
+  private Batch overrule(String column, String mark, String fate, String code, String detail) {
+    Column isMarked = isOpen().and(col(column).equalTo(mark));
+    return new Batch(contract, deliveries, Fates.overrule(rows, isMarked, fate, code, detail));
+  }
+
+  /** Remembers the key of refused rows, so that they can be found when their record arrives. */
+  public Batch keyed(String key) {
+    Column isOrphan = col(RowColumns.FATE_CODE).equalTo(Verdicts.ORPHAN);
+    return new Batch(
+        contract, deliveries, rows.withColumn(RowColumns.KEY, when(isOrphan, col(key))));
+  }
+
+  /** Keeps the judged rows, without the raw text of those that nobody will ask for it. */
+  public Batch kept() {
+    Column isRefused = col(RowColumns.FATE).equalTo(RowColumns.QUARANTINE);
+    return new Batch(
+        contract,
+        deliveries,
+        rows.withColumn(RowColumns.RAW, when(isRefused, col(RowColumns.RAW)))
+            .persist(StorageLevel.MEMORY_AND_DISK()));
+  }
+
+  /** Frees what {@link #kept} holds. */
+  public void release() {
+    rows.unpersist();
+  }
+
+  /** What became of the rows, by delivery id. */
+  public Map<String, RowCounts> count() {
+    return Verdicts.countFates(contract, rows);
+  }
+
+  /** The reason to reject a delivery as a whole, if there is one. */
+  public Optional<Problem> rejection(RowCounts counts) {
+    return Decision.rejection(contract, counts);
+  }
+
+  /**
+   * The records for one conformed table.
+   *
+   * @param taken columns {@code taken_id} and {@code taken_month}: what may be written
+   */
+  public Dataset<Row> records(Mapping mapping, TableDefinition table, Dataset<Row> taken) {
+    String month = contract.period().column();
+    return Fates.records(Fates.taken(rows, month, taken), mapping, table, month);
+  }
+
+  /** The refused rows of the deliveries, with the columns of the quarantine table. */
+  public Dataset<Row> quarantined(Collection<String> deliveryIds, String runId) {
+    return Fates.quarantined(rows, deliveryIds, runId);
+  }
+}

@@ -1,0 +1,94 @@
+package london.outcomes.job;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import london.outcomes.catalogue.Catalogue;
+import london.outcomes.catalogue.Environment;
+import london.outcomes.config.ConfigFolder;
+import london.outcomes.table.Lake;
+import london.outcomes.table.Storage;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Option;
+
+/** Options that every command on tables has, and the workplace that they describe. */
+final class CommonOptions {
+
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+  @Option(
+      names = "--env",
+      paramLabel = "NAME",
+      defaultValue = "local",
+      description = "Environment in conf/env (default: ${DEFAULT-VALUE}).")
+  String env;
+
+  @Option(
+      names = "--landing",
+      paramLabel = "DIR",
+      description = "Landing folder; default: the environment's.")
+  String landing;
+
+  @Option(
+      names = "--lake",
+      paramLabel = "DIR",
+      description = "Root of the tables; default: the environment's.")
+  String lake;
+
+  @Option(
+      names = "--conf",
+      paramLabel = "DIR",
+      description = "Definitions; default: conf/ of the project.")
+  Path conf;
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "YYYY-MM",
+      description = "Month in which the run takes place; default: this month.")
+  YearMonth asOf;
+
+  @Option(names = "--json", description = "Print JSON instead of text.")
+  boolean json;
+
+  /** Folder of the project: the launcher tells it, or it is where the command runs. */
+  static Path home() {
+    return Path.of(System.getProperty("outcomes.home", "")).toAbsolutePath();
+  }
+
+  ConfigFolder config() {
+    return new ConfigFolder(conf == null ? home().resolve("conf") : conf.toAbsolutePath());
+  }
+
+  /** Reads the definitions first: a mistake in them must not cost a session. */
+  Workplace open(String command) {
+    ConfigFolder config = config();
+    Catalogue catalogue = config.load();
+    Environment environment = environment(config);
+    SparkSession session = Sessions.open(command, environment);
+    Storage storage = Storage.of(session);
+    return new Workplace(
+        session, catalogue, environment, new Lake(session, storage, catalogue, environment.lake()));
+  }
+
+  private Environment environment(ConfigFolder config) {
+    Environment named = config.environment(env);
+    return named
+        .withLanding(landing == null ? atHome(named.landing()) : landing)
+        .withLake(lake == null ? atHome(named.lake()) : lake);
+  }
+
+  /** Folders of an environment are relative to the project, whatever folder one is in. */
+  private static String atHome(String location) {
+    return location.contains("://") || location.startsWith("/")
+        ? location
+        : home().resolve(location).toString();
+  }
+
+  RunContext run(Clock clock) {
+    return new RunContext(
+        STAMP.format(clock.instant()), clock.instant(), asOf == null ? YearMonth.now(clock) : asOf);
+  }
+}

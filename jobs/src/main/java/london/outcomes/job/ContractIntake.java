@@ -1,0 +1,207 @@
+package london.outcomes.job;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import london.outcomes.catalogue.Catalogue;
+import london.outcomes.catalogue.Duplicates;
+import london.outcomes.catalogue.Link;
+import london.outcomes.catalogue.Mapping;
+import london.outcomes.catalogue.SourceContract;
+import london.outcomes.conform.Deduplication;
+import london.outcomes.conform.RecordLink;
+import london.outcomes.ingest.Batch;
+import london.outcomes.ingest.Delivery;
+import london.outcomes.ingest.Intake;
+import london.outcomes.ingest.RowCounts;
+import london.outcomes.ingest.Verdicts;
+import london.outcomes.ingest.csv.Problem;
+import london.outcomes.table.Commit;
+import london.outcomes.table.CommitNote;
+import london.outcomes.table.Lake;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/** Takes the new deliveries of one contract in: read, judge, decide, write. */
+final class ContractIntake {
+
+  private static final StructType TAKEN =
+      new StructType()
+          .add("taken_id", DataTypes.StringType)
+          .add("taken_month", DataTypes.StringType);
+
+  private final SparkSession session;
+  private final Catalogue catalogue;
+  private final Lake lake;
+  private final Holdings holdings;
+  private final RunContext run;
+  private final Steps steps;
+
+  ContractIntake(
+      SparkSession session,
+      Catalogue catalogue,
+      Lake lake,
+      Holdings holdings,
+      RunContext run,
+      Steps steps) {
+    this.session = session;
+    this.catalogue = catalogue;
+    this.lake = lake;
+    this.holdings = holdings;
+    this.run = run;
+    this.steps = steps;
+  }
+
+  /** Reads and writes; returns the batch, whose refused rows are still to be written. */
+  Taken take(
+      Intake intake, SourceContract contract, List<Delivery> deliveries, IngestReport report) {
+    Batch batch = conform(intake.read(contract, deliveries)).kept();
+    Map<String, RowCounts> counts = batch.count();
+    List<Delivery> accepted = new ArrayList<>();
+    for (Delivery delivery : deliveries) {
+      RowCounts own = counts.getOrDefault(delivery.id(), new RowCounts());
+      Optional<Problem> rejection = batch.rejection(own);
+      if (rejection.isPresent()) {
+        report.rejected(delivery, rejection.get(), own);
+      } else {
+        TimelinessCheck.check(delivery, own, holdings, report);
+        holdings.claim(delivery, own);
+        accepted.add(delivery);
+      }
+    }
+    Map<Delivery, Set<String>> months = months(accepted, counts, report);
+    List<Commit> commits = write(batch, months);
+    return new Taken(batch, accepted.stream().map(Delivery::id).toList(), commits);
+  }
+
+  /** What was taken in; {@code batch} holds memory until it is released. */
+  record Taken(Batch batch, List<String> accepted, List<Commit> commits) {}
+
+  private Batch conform(Batch batch) {
+    Duplicates duplicates = batch.contract().duplicates();
+    Batch out = batch;
+    if (duplicates.isDeclared()) {
+      List<String> content = batch.content();
+      out =
+          out.marked(rows -> Deduplication.mark(rows, duplicates, content, batch.isOpen()))
+              .drop(
+                  Deduplication.MARK,
+                  Deduplication.COPY,
+                  "DUPLICATE_KEY",
+                  "an identical row stands earlier in the file")
+              .drop(
+                  Deduplication.MARK,
+                  Deduplication.MOVED,
+                  "MOVED_MONTH",
+                  "a later delivery brings the same key in another month")
+              .quarantine(
+                  Deduplication.MARK,
+                  Deduplication.CONFLICT,
+                  "DUPLICATE_KEY",
+                  "another row of the file has the same key and different content");
+    }
+    return batch.contract().link().map(link(out)).orElse(out);
+  }
+
+  private java.util.function.Function<Link, Batch> link(Batch batch) {
+    return link ->
+        batch
+            .marked(
+                rows ->
+                    RecordLink.mark(rows, link, lake.table(link.table()).read(), batch.isOpen()))
+            .quarantine(
+                RecordLink.MARK,
+                RecordLink.ORPHAN,
+                Verdicts.ORPHAN,
+                "no " + link.table() + " has this key yet; read again when it arrives")
+            .quarantine(
+                RecordLink.MARK,
+                RecordLink.TOO_EARLY,
+                "DATE_ORDER",
+                "dated before the " + link.table() + " that it is about")
+            .keyed(link.key());
+  }
+
+  /** What each accepted delivery supplies in the end; what it does not is counted as dropped. */
+  private Map<Delivery, Set<String>> months(
+      List<Delivery> accepted, Map<String, RowCounts> counts, IngestReport report) {
+    Map<Delivery, Set<String>> supplied = new HashMap<>();
+    for (Delivery delivery : accepted) {
+      RowCounts own = counts.getOrDefault(delivery.id(), new RowCounts());
+      Set<String> won = new TreeSet<>();
+      for (String month : holdings.months(delivery)) {
+        if (holdings.isHolder(delivery, month)) {
+          won.add(month);
+        }
+      }
+      own.months().stream().filter(month -> !won.contains(month)).forEach(own::supersede);
+      supplied.put(delivery, won);
+      report.accepted(delivery, own, won);
+    }
+    return supplied;
+  }
+
+  private List<Commit> write(Batch batch, Map<Delivery, Set<String>> months) {
+    List<Commit> commits = new ArrayList<>();
+    if (months.values().stream().allMatch(Set::isEmpty)) {
+      return commits;
+    }
+    Dataset<Row> taken = taken(months);
+    List<String> allMonths =
+        months.values().stream().flatMap(Set::stream).distinct().sorted().toList();
+    for (Mapping mapping : batch.contract().conformed()) {
+      Dataset<Row> records = batch.records(mapping, catalogue.table(mapping.table()), taken);
+      CommitNote note = run.note("ingest", Map.of(), allMonths);
+      String scope = scope(mapping.table(), months);
+      commits.add(
+          steps.record(
+              "write " + mapping.table(),
+              () -> lake.table(mapping.table()).replace(records, scope, note)));
+    }
+    return commits;
+  }
+
+  private Dataset<Row> taken(Map<Delivery, Set<String>> months) {
+    List<Row> rows = new ArrayList<>();
+    months.forEach((d, own) -> own.forEach(m -> rows.add(RowFactory.create(d.id(), m))));
+    return session.createDataFrame(rows, TAKEN);
+  }
+
+  /** The rows that a source's new months replace: those of the same months, force and source. */
+  private String scope(String table, Map<Delivery, Set<String>> months) {
+    Map<String, Set<String>> byForce = new HashMap<>();
+    months.forEach(
+        (d, own) -> byForce.computeIfAbsent(d.force(), f -> new TreeSet<>()).addAll(own));
+    String scopes =
+        byForce.entrySet().stream()
+            .filter(e -> !e.getValue().isEmpty())
+            .map(
+                e -> "(force_id = '" + e.getKey() + "' AND month IN (" + dates(e.getValue()) + "))")
+            .sorted()
+            .collect(Collectors.joining(" OR "));
+    String sourceId = months.keySet().iterator().next().source().id();
+    return isShared(table) ? "source_id = '" + sourceId + "' AND (" + scopes + ")" : scopes;
+  }
+
+  /** Only a table that several sources feed needs the source in its scope. */
+  private boolean isShared(String table) {
+    return catalogue.sources().values().stream()
+            .flatMap(s -> s.conformed().stream())
+            .filter(m -> m.table().equals(table))
+            .count()
+        > 1;
+  }
+
+  private static String dates(Set<String> months) {
+    return months.stream().map(m -> "DATE'" + m + "-01'").collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,89 @@
+package london.outcomes.job;
+
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import london.outcomes.catalogue.Catalogue;
+import london.outcomes.catalogue.Measure;
+import london.outcomes.catalogue.SourceContract;
+import london.outcomes.measure.Covered;
+import london.outcomes.measure.Weakest;
+import london.outcomes.run.DeliveryRecord;
+
+/** Reads from the ledger which months of which forces have arrived for each measure. */
+final class Coverage {
+
+  private final Catalogue catalogue;
+  private final Map<String, DeliveryRecord> holders = new HashMap<>();
+  private final TreeMap<String, TreeSet<String>> monthsBySource = new TreeMap<>();
+
+  Coverage(Catalogue catalogue, List<DeliveryRecord> ledger) {
+    this.catalogue = catalogue;
+    for (DeliveryRecord record : ledger) {
+      if (record.isAccepted()) {
+        record.months().forEach(month -> hold(record, month));
+      }
+    }
+  }
+
+  /** The ledger is in the order of acceptance and each month is claimed by whoever supplies it. */
+  private void hold(DeliveryRecord record, String month) {
+    SourceContract contract = catalogue.sources().get(record.sourceId());
+    if (contract == null) {
+      return;
+    }
+    String force =
+        record.forceId().isEmpty() ? contract.forces().iterator().next() : record.forceId();
+    holders.merge(key(record.sourceId(), force, month), record, Coverage::newer);
+    monthsBySource.computeIfAbsent(record.sourceId(), s -> new TreeSet<>()).add(month);
+  }
+
+  private static DeliveryRecord newer(DeliveryRecord a, DeliveryRecord b) {
+    boolean isNamed = !a.forceId().isEmpty();
+    int order = isNamed ? 0 : a.vintage().compareTo(b.vintage());
+    return order > 0 || (order == 0 && a.sequence() > b.sequence()) ? a : b;
+  }
+
+  /** All months of a measure, force by force, in which every one of its sources has delivered. */
+  List<Covered> of(Measure measure) {
+    List<Covered> covered = new ArrayList<>();
+    String first = measure.sources().iterator().next();
+    for (String month : monthsBySource.getOrDefault(first, new TreeSet<>())) {
+      for (String force : catalogue.sources().get(first).forces()) {
+        covered(measure, month, force, covered);
+      }
+    }
+    return covered;
+  }
+
+  private void covered(Measure measure, String month, String force, List<Covered> out) {
+    String provenance = "official";
+    String status = "final";
+    TreeSet<String> deliveries = new TreeSet<>();
+    for (String source : measure.sources()) {
+      DeliveryRecord holder = holders.get(key(source, force, month));
+      if (holder == null || !holder.isComplete()) {
+        return;
+      }
+      deliveries.add(holder.deliveryId());
+      provenance = Weakest.provenance(provenance, holder.provenance());
+      status = Weakest.dataStatus(status, catalogue.sources().get(source).dataStatus());
+    }
+    out.add(
+        new Covered(
+            measure.id(),
+            YearMonth.parse(month),
+            force,
+            provenance,
+            status,
+            new ArrayList<>(deliveries)));
+  }
+
+  private static String key(String source, String force, String month) {
+    return source + "/" + force + "/" + month;
+  }
+}

@@ -1,0 +1,127 @@
+package london.outcomes.job;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import java.sql.Date;
+import java.time.YearMonth;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import london.outcomes.catalogue.Catalogue;
+import london.outcomes.catalogue.Measure;
+import london.outcomes.catalogue.Period;
+import london.outcomes.measure.Calendar;
+import london.outcomes.measure.Covered;
+import london.outcomes.measure.Evaluate;
+import london.outcomes.measure.Scaffold;
+import london.outcomes.table.Commit;
+import london.outcomes.table.CommitNote;
+import london.outcomes.table.LakeTable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Cells to measures: every period that a changed month has a part in, and no other. */
+final class EvaluateStep {
+
+  private static final String DEFINITIONS = "measures";
+
+  private final Workplace place;
+  private final RunContext run;
+  private final Coverage coverage;
+
+  EvaluateStep(Workplace place, RunContext run, Coverage coverage) {
+    this.place = place;
+    this.run = run;
+    this.coverage = coverage;
+  }
+
+  /** Evaluates what has changed; empty when nothing has. */
+  Optional<Commit> run(Steps steps) {
+    LakeTable cells = place.lake().table("cells");
+    LakeTable measures = place.lake().table("measures");
+    if (cells.version().isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<CommitNote> last = measures.lastCommit().flatMap(Commit::note);
+    String digest = Digest.measures(place.catalogue());
+    boolean isRedefined =
+        last.map(n -> !digest.equals(n.definitions().get(DEFINITIONS))).orElse(true);
+    Map<String, YearMonth> lastMonths = lastMonths();
+    TreeSet<YearMonth> ends = ends(cells, last, isRedefined, lastMonths);
+    if (ends.isEmpty()) {
+      return Optional.empty();
+    }
+    CommitNote note =
+        new CommitNote(
+            run.id(),
+            "evaluate",
+            Map.of("cells", cells.version().getAsLong()),
+            ends.stream().map(YearMonth::toString).toList(),
+            Map.of(DEFINITIONS, digest));
+    Dataset<Row> values =
+        evaluate()
+            .measures(window(cells, ends), ends, lastMonths)
+            .withColumn("run_id", lit(run.id()));
+    String scope = isRedefined ? "true" : scope(ends);
+    return Optional.of(
+        steps.record(
+            "evaluate the periods that end in " + ends.size() + " months",
+            () -> measures.replace(values, scope, note)));
+  }
+
+  private Evaluate evaluate() {
+    Catalogue catalogue = place.catalogue();
+    return new Evaluate(catalogue.measures(), place.forces(), place.areas());
+  }
+
+  private Map<String, YearMonth> lastMonths() {
+    Map<String, YearMonth> last = new HashMap<>();
+    for (Measure measure : place.catalogue().measures().values()) {
+      List<Covered> covered = coverage.of(measure);
+      if (!covered.isEmpty()) {
+        last.put(measure.id(), Scaffold.months(covered, measure.id()).last());
+      }
+    }
+    return last;
+  }
+
+  private static TreeSet<YearMonth> ends(
+      LakeTable cells,
+      Optional<CommitNote> last,
+      boolean isRedefined,
+      Map<String, YearMonth> lastMonths) {
+    long seen = isRedefined ? -1 : last.orElseThrow().tablesRead().get("cells");
+    TreeSet<YearMonth> changed = new TreeSet<>();
+    for (Commit commit : cells.commitsSince(seen)) {
+      commit.note().ifPresent(n -> n.months().forEach(m -> changed.add(YearMonth.parse(m))));
+    }
+    return lastMonths.values().stream()
+        .max(YearMonth::compareTo)
+        .map(end -> Calendar.affectedEnds(changed, end))
+        .orElseGet(TreeSet::new);
+  }
+
+  /** The cells that the periods and those of the year before are made of. */
+  private static Dataset<Row> window(LakeTable cells, TreeSet<YearMonth> ends) {
+    Date first = Date.valueOf(ends.first().minusMonths(Calendar.REACH).atDay(1));
+    Date end = Date.valueOf(ends.last().atDay(1));
+    return cells.read().where(col("month").between(lit(first), lit(end)));
+  }
+
+  /** The rows of all periods that end in the months; their financial years are partitions. */
+  static String scope(Collection<YearMonth> ends) {
+    String years =
+        ends.stream()
+            .map(m -> "'" + Period.financialYear(m) + "'")
+            .distinct()
+            .collect(Collectors.joining(", "));
+    String days =
+        ends.stream().map(m -> "DATE'" + m.atEndOfMonth() + "'").collect(Collectors.joining(", "));
+    return "financial_year IN (%s) AND period_end IN (%s)".formatted(years, days);
+  }
+}

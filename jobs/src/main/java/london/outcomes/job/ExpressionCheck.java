@@ -1,0 +1,140 @@
+package london.outcomes.job;
+
+import java.util.ArrayList;
+import java.util.List;
+import london.outcomes.catalogue.Catalogue;
+import london.outcomes.catalogue.Mapping;
+import london.outcomes.catalogue.Measure;
+import london.outcomes.catalogue.SourceContract;
+import london.outcomes.catalogue.TableColumn;
+import london.outcomes.catalogue.TableDefinition;
+import london.outcomes.config.ConfigFolder;
+import london.outcomes.config.ConfigProblem;
+import london.outcomes.ingest.ContractShape;
+import london.outcomes.ingest.References;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructType;
+
+/** Resolves every SQL expression of {@code conf/} against the columns that it will see. */
+final class ExpressionCheck {
+
+  private final SparkSession session;
+  private final Catalogue catalogue;
+  private final ConfigFolder config;
+  private final List<ConfigProblem> problems = new ArrayList<>();
+
+  ExpressionCheck(SparkSession session, Catalogue catalogue, ConfigFolder config) {
+    this.session = session;
+    this.catalogue = catalogue;
+    this.config = config;
+  }
+
+  List<ConfigProblem> problems() {
+    catalogue.layer("conformed").forEach(this::checkView);
+    catalogue.sources().values().forEach(this::check);
+    catalogue.measures().values().forEach(this::check);
+    return problems;
+  }
+
+  private void check(SourceContract contract) {
+    String file = "conf/sources/" + contract.id() + ".yaml";
+    ContractShape shape =
+        new ContractShape(session, new References(session, catalogue.references()));
+    shape
+        .expressions(contract)
+        .forEach(e -> resolve(file, e.key(), e.text(), e.type(), e.columns()));
+    if (problems.isEmpty()) {
+      Dataset<Row> judged = shape.judged(contract);
+      for (Mapping mapping : contract.conformed()) {
+        TableDefinition table = catalogue.table(mapping.table());
+        for (TableColumn column : table.columns()) {
+          String text =
+              mapping
+                  .columns()
+                  .getOrDefault(
+                      column.name(),
+                      column.name().equals("month") ? contract.period().column() : column.name());
+          resolve(file, "conformed.columns." + column.name(), text, column.type(), judged);
+        }
+      }
+    }
+  }
+
+  private void check(Measure measure) {
+    String file = "conf/measures/" + measure.id() + ".yaml";
+    Dataset<Row> rows = empty(catalogue.table(measure.table()));
+    resolve(file, "numerator.where", measure.numerator().where(), "boolean", rows);
+    resolve(file, "numerator.sum", measure.numerator().sum(), "double", rows);
+  }
+
+  private void checkView(TableDefinition table) {
+    String file = "conf/tables/" + table.name() + ".yaml";
+    table
+        .view()
+        .ifPresent(
+            view -> {
+              empty(catalogue.table(view.of())).createOrReplaceTempView(view.of());
+              empty(catalogue.table(view.with())).createOrReplaceTempView(view.with());
+              try {
+                List<String> columns = List.of(session.sql(view.sql()).columns());
+                if (!columns.equals(table.columnNames())) {
+                  add(
+                      file,
+                      "view.sql",
+                      view.sql(),
+                      "the columns are " + columns,
+                      "Select " + table.columnNames() + ".");
+                }
+              } catch (Exception e) {
+                add(file, "view.sql", view.sql(), reason(e), "Mend the SELECT.");
+              }
+            });
+  }
+
+  private void resolve(String file, String key, String text, String type, Dataset<Row> rows) {
+    try {
+      DataType seen = rows.select(functions.expr(text)).schema().fields()[0].dataType();
+      if (type.equals("boolean") && !seen.typeName().equals("boolean")) {
+        add(
+            file,
+            key,
+            text,
+            "'" + text + "' is no condition but a " + seen.typeName(),
+            "Write a comparison.");
+      }
+    } catch (Exception e) {
+      String columns = String.join(", ", visible(rows));
+      add(file, key, text, reason(e), "Columns: " + columns + ".");
+    }
+  }
+
+  private static List<String> visible(Dataset<Row> rows) {
+    return List.of(rows.columns()).stream().filter(c -> !c.startsWith("_")).toList();
+  }
+
+  /** The first line of Spark's message, without its error class. */
+  private static String reason(Exception e) {
+    return e.getMessage()
+        .lines()
+        .findFirst()
+        .orElse("")
+        .replaceAll("^\\[[A-Z_.]+] ", "")
+        .replaceAll("\\.?\\s*SQLSTATE.*", "");
+  }
+
+  private void add(String file, String key, String text, String what, String remedy) {
+    problems.add(new ConfigProblem(file, config.lineOf(file, text), key, what, remedy));
+  }
+
+  private Dataset<Row> empty(TableDefinition table) {
+    StructType schema = new StructType();
+    for (TableColumn column : table.columns()) {
+      schema = schema.add(column.name(), DataType.fromDDL(column.type()), column.nullable());
+    }
+    return session.createDataFrame(List.<Row>of(), schema);
+  }
+}

@@ -1,0 +1,175 @@
+package london.outcomes.job;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import london.outcomes.catalogue.Catalogue;
+import london.outcomes.catalogue.Environment;
+import london.outcomes.catalogue.Link;
+import london.outcomes.catalogue.SourceContract;
+import london.outcomes.ingest.Batch;
+import london.outcomes.ingest.Delivery;
+import london.outcomes.ingest.Intake;
+import london.outcomes.ingest.References;
+import london.outcomes.ingest.Verdicts;
+import london.outcomes.job.ContractIntake.Taken;
+import london.outcomes.run.DeliveryRecord;
+import london.outcomes.run.Ledger;
+import london.outcomes.table.Lake;
+import london.outcomes.table.LakeTable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** Landing folder to conformed tables, quarantine and ledger. */
+final class IngestJob {
+
+  private final SparkSession session;
+  private final Catalogue catalogue;
+  private final Environment environment;
+  private final Lake lake;
+  private final RunContext run;
+  private final Steps steps;
+
+  IngestJob(Workplace place, RunContext run, Steps steps) {
+    this.session = place.session();
+    this.catalogue = place.catalogue();
+    this.environment = place.environment();
+    this.lake = place.lake();
+    this.run = run;
+    this.steps = steps;
+  }
+
+  /**
+   * Takes in what is new.
+   *
+   * @param earlier the ledger before this run
+   * @param report receives what becomes of every file
+   */
+  void run(Ledger ledger, List<DeliveryRecord> earlier, IngestReport report) {
+    Arrivals arrivals =
+        new Arrivals(lake, environment, catalogue.sources().values(), earlier, report);
+    Map<String, List<Delivery>> byContract = arrivals.look();
+    List<Taken> taken = new ArrayList<>();
+    Holdings holdings = new Holdings(earlier);
+    for (SourceContract contract : inOrder()) {
+      List<Delivery> deliveries =
+          new ArrayList<>(byContract.getOrDefault(contract.id(), List.of()));
+      contract
+          .link()
+          .ifPresent(link -> deliveries.addAll(released(contract, link, taken, earlier, report)));
+      if (!deliveries.isEmpty()) {
+        deliveries.sort(Comparator.comparingLong(Delivery::sequence));
+        steps.say("read " + contract.id() + ": " + deliveries.size() + " files");
+        taken.add(take(contract, deliveries, holdings, report));
+      }
+    }
+    close(ledger, taken, report);
+  }
+
+  private Taken take(
+      SourceContract contract, List<Delivery> deliveries, Holdings holdings, IngestReport report) {
+    Intake intake =
+        new Intake(
+            session,
+            new References(session, catalogue.references()),
+            lake.storage()::open,
+            run.asOf());
+    Taken taken =
+        new ContractIntake(session, catalogue, lake, holdings, run, steps)
+            .take(intake, contract, deliveries, report);
+    new MovedRecords(lake, catalogue, run).settle(taken);
+    return taken;
+  }
+
+  /** Sources that others link to come first. */
+  private List<SourceContract> inOrder() {
+    return catalogue.sources().values().stream()
+        .sorted(Comparator.comparing((SourceContract s) -> s.link().isPresent()))
+        .toList();
+  }
+
+  /**
+   * Deliveries with rows that waited for records which this run has brought: they are read again.
+   */
+  private List<Delivery> released(
+      SourceContract contract,
+      Link link,
+      List<Taken> taken,
+      List<DeliveryRecord> earlier,
+      IngestReport report) {
+    LakeTable quarantine = lake.table("quarantine");
+    boolean isFed =
+        taken.stream()
+            .anyMatch(
+                t ->
+                    t.batch().contract().conformed().stream()
+                        .anyMatch(m -> m.table().equals(link.table())));
+    if (!isFed || quarantine.version().isEmpty()) {
+      return List.of();
+    }
+    Dataset<Row> waiting =
+        quarantine
+            .read()
+            .where(col("source_id").equalTo(contract.id()))
+            .where(col("rule_code").equalTo(Verdicts.ORPHAN));
+    Dataset<Row> records = lake.table(link.table()).read().select(col(link.key()).as("row_key"));
+    List<String> ids =
+        waiting.join(records, "row_key").select("delivery_id").distinct().collectAsList().stream()
+            .map(r -> r.getString(0))
+            .toList();
+    List<Delivery> again = new ArrayList<>();
+    for (DeliveryRecord record : earlier) {
+      if (record.isAccepted() && ids.contains(record.deliveryId())) {
+        report.reopened(record);
+        again.add(reopen(contract, record));
+      }
+    }
+    return again;
+  }
+
+  private Delivery reopen(SourceContract contract, DeliveryRecord record) {
+    return new Delivery(
+        record.deliveryId(),
+        contract,
+        lake.raw(contract.id(), record.sha256()),
+        record.filePath(),
+        contract.dialect(),
+        record.months().stream().findFirst().map(java.time.YearMonth::parse),
+        record.forceId(),
+        record.provenance(),
+        record.sequence());
+  }
+
+  /** Refused rows first, the ledger last: a run that is killed before simply does it all again. */
+  private void close(Ledger ledger, List<Taken> taken, IngestReport report) {
+    List<String> ids = new ArrayList<>();
+    Dataset<Row> rows = null;
+    for (Taken part : taken) {
+      ids.addAll(part.accepted());
+      Dataset<Row> own = part.batch().quarantined(part.accepted(), run.id());
+      rows = rows == null ? own : rows.unionByName(own);
+    }
+    if (!ids.isEmpty()) {
+      String scope =
+          ids.stream()
+              .map(id -> "'" + id + "'")
+              .collect(Collectors.joining(", ", "delivery_id IN (", ")"));
+      Dataset<Row> refused = rows.coalesce(1);
+      steps.record(
+          "write quarantine",
+          () ->
+              lake.table("quarantine")
+                  .replace(refused, scope, run.note("ingest", Map.of(), List.of())));
+    }
+    if (!report.records().isEmpty()) {
+      steps.say("enter " + report.records().size() + " files in the ledger");
+      ledger.enter(report.records(), report.findings(), run.note("ingest", Map.of(), List.of()));
+    }
+    taken.stream().map(Taken::batch).forEach(Batch::release);
+  }
+}

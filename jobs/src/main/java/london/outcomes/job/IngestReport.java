@@ -1,0 +1,258 @@
+package london.outcomes.job;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import london.outcomes.ingest.Delivery;
+import london.outcomes.ingest.RowCounts;
+import london.outcomes.ingest.csv.Problem;
+import london.outcomes.job.Arrivals.Entry;
+import london.outcomes.run.DeliveryRecord;
+import london.outcomes.run.Finding;
+
+/** What becomes of every file of the landing folder: it ends as ledger rows and as the summary. */
+final class IngestReport {
+
+  /** How many deliveries before this one say what size is usual. */
+  private static final int TRAILING = 12;
+
+  private final String runId;
+  private final List<DeliveryRecord> earlier;
+  private final Map<String, DeliveryRecord> records = new LinkedHashMap<>();
+  private final List<Finding> findings = new ArrayList<>();
+  private final List<String> unsettled = new ArrayList<>();
+
+  /**
+   * @param earlier the ledger before this run
+   */
+  IngestReport(String runId, List<DeliveryRecord> earlier) {
+    this.runId = runId;
+    this.earlier = earlier;
+  }
+
+  /** Mean rows of the last deliveries of the same source and force; 0 without any. */
+  double meanRows(Delivery delivery) {
+    List<Long> rows =
+        Stream.concat(earlier.stream(), records.values().stream())
+            .filter(DeliveryRecord::isAccepted)
+            .filter(r -> r.sourceId().equals(delivery.source().id()))
+            .filter(r -> r.forceId().equals(delivery.forceId()))
+            .map(DeliveryRecord::rowCount)
+            .toList();
+    return rows.stream()
+        .skip(Math.max(0, rows.size() - TRAILING))
+        .mapToLong(Long::longValue)
+        .average()
+        .orElse(0);
+  }
+
+  /** Deliveries decided in this run, in the order of their arrival. */
+  List<DeliveryRecord> records() {
+    return new ArrayList<>(records.values());
+  }
+
+  List<Finding> findings() {
+    return findings;
+  }
+
+  /** Files that were still being written, to be looked at by the next run. */
+  List<String> unsettled() {
+    return unsettled;
+  }
+
+  void unsettled(Entry entry) {
+    unsettled.add(entry.file.path());
+  }
+
+  void ignored(Entry entry) {
+    String message = "no contract in conf/sources knows this name; add one, or remove the file";
+    put(record(entry, DeliveryRecord.IGNORED, "UNKNOWN_FILE", message));
+    warn(entry, new Problem("UNKNOWN_FILE", "", message));
+  }
+
+  void duplicate(Entry entry, DeliveryRecord same) {
+    String message = "the same content as " + same.filePath() + "; nothing was done";
+    put(record(entry, DeliveryRecord.DUPLICATE, "DUPLICATE_CONTENT", message));
+  }
+
+  void rejected(Entry entry, Problem problem) {
+    put(record(entry, DeliveryRecord.REJECTED, problem.code(), text(problem)));
+    find(entry.id(), entry.sourceId(), problem.code(), Finding.REJECT, 0, text(problem));
+  }
+
+  void warn(Entry entry, Problem problem) {
+    find(entry.id(), entry.sourceId(), problem.code(), Finding.WARN, 0, text(problem));
+  }
+
+  void warn(Delivery delivery, Problem problem) {
+    find(delivery.id(), delivery.source().id(), problem.code(), Finding.WARN, 0, text(problem));
+  }
+
+  /** A delivery that will be read; its verdict follows. */
+  DeliveryRecord pending(Entry entry, Delivery delivery) {
+    DeliveryRecord record = record(entry, "pending", "", "");
+    DeliveryRecord withForce =
+        withCounts(record, "pending", "", "", new RowCounts(), Set.of(), delivery);
+    put(withForce);
+    return withForce;
+  }
+
+  /** A delivery of an earlier run that is read again. */
+  void reopened(DeliveryRecord record) {
+    put(record);
+  }
+
+  void rejected(Delivery delivery, Problem problem, RowCounts counts) {
+    findRows(delivery, counts);
+    find(delivery.id(), delivery.source().id(), problem.code(), Finding.REJECT, 0, text(problem));
+    decide(delivery, DeliveryRecord.REJECTED, problem.code(), text(problem), counts, Set.of());
+  }
+
+  void accepted(Delivery delivery, RowCounts counts, Set<String> months) {
+    findRows(delivery, counts);
+    if (!isComplete(delivery, counts)) {
+      warn(delivery, Refusals.incomplete(delivery, counts.kinds().size()));
+    }
+    boolean isClean = findings.stream().noneMatch(f -> f.deliveryId().equals(delivery.id()));
+    String verdict = isClean ? DeliveryRecord.ACCEPTED : DeliveryRecord.ACCEPTED_WITH_WARNING;
+    decide(delivery, verdict, "", "", counts, months);
+  }
+
+  private static boolean isComplete(Delivery delivery, RowCounts counts) {
+    return delivery
+        .source()
+        .completeness()
+        .map(c -> counts.kinds().size() >= c.kinds())
+        .orElse(true);
+  }
+
+  private void findRows(Delivery delivery, RowCounts counts) {
+    String source = delivery.source().id();
+    counts.fileFindings().forEach(p -> warn(delivery, p));
+    counts
+        .quarantined()
+        .forEach(
+            (code, rows) ->
+                find(
+                    delivery.id(),
+                    source,
+                    code,
+                    Finding.QUARANTINE,
+                    rows,
+                    counts.whyQuarantined(code)));
+    counts
+        .dropped()
+        .forEach(
+            (code, rows) ->
+                find(delivery.id(), source, code, Finding.DROP, rows, counts.whyDropped(code)));
+    counts
+        .warned()
+        .forEach(
+            (code, rows) ->
+                find(delivery.id(), source, code, Finding.WARN, rows, warning(delivery, code)));
+  }
+
+  private static String warning(Delivery delivery, String code) {
+    return delivery.source().rules().stream()
+        .filter(rule -> rule.code().equals(code))
+        .map(rule -> rule.message())
+        .findFirst()
+        .orElse("");
+  }
+
+  private void decide(
+      Delivery delivery,
+      String verdict,
+      String code,
+      String message,
+      RowCounts counts,
+      Set<String> months) {
+    DeliveryRecord pending =
+        records.values().stream()
+            .filter(r -> r.deliveryId().equals(delivery.id()))
+            .filter(r -> r.sequence() == delivery.sequence())
+            .findFirst()
+            .orElseThrow();
+    put(withCounts(pending, verdict, code, message, counts, months, delivery));
+  }
+
+  private DeliveryRecord withCounts(
+      DeliveryRecord r,
+      String verdict,
+      String code,
+      String message,
+      RowCounts counts,
+      Set<String> months,
+      Delivery delivery) {
+    boolean isTaken = verdict.startsWith(DeliveryRecord.ACCEPTED);
+    Optional<String> vintage =
+        Optional.of(new TreeSet<>(months)).filter(m -> !m.isEmpty()).map(TreeSet::last);
+    return new DeliveryRecord(
+        r.deliveryId(),
+        r.sourceId(),
+        r.filePath(),
+        r.fileSize(),
+        r.modifiedAt(),
+        r.sha256(),
+        delivery.forceId(),
+        vintage.orElse(""),
+        List.copyOf(months),
+        isComplete(delivery, counts),
+        r.provenance(),
+        verdict,
+        code,
+        message,
+        counts.records(),
+        counts.rows(),
+        isTaken ? counts.accepted() : 0,
+        counts.quarantinedRows(),
+        counts.droppedRows(),
+        runId,
+        r.sequence());
+  }
+
+  private DeliveryRecord record(Entry entry, String verdict, String code, String message) {
+    return new DeliveryRecord(
+        entry.id(),
+        entry.sourceId(),
+        entry.file.path(),
+        entry.file.size(),
+        entry.file.modifiedAt(),
+        entry.sha256,
+        "",
+        "",
+        List.of(),
+        true,
+        entry.provenance,
+        verdict,
+        code,
+        message,
+        0,
+        0,
+        0,
+        0,
+        0,
+        runId,
+        entry.sequence);
+  }
+
+  private void put(DeliveryRecord record) {
+    records.put(record.filePath(), record);
+  }
+
+  private void find(
+      String delivery, String source, String code, String effect, long rows, String message) {
+    findings.add(new Finding(delivery, source, code, effect, rows, message, runId));
+  }
+
+  private static String text(Problem problem) {
+    return problem.column().isEmpty()
+        ? problem.detail()
+        : problem.column() + ": " + problem.detail();
+  }
+}

@@ -1,0 +1,79 @@
+package london.outcomes.job;
+
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
+
+import java.sql.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import london.outcomes.catalogue.Catalogue;
+import london.outcomes.catalogue.Duplicates;
+import london.outcomes.catalogue.Mapping;
+import london.outcomes.job.ContractIntake.Taken;
+import london.outcomes.table.Lake;
+import london.outcomes.table.LakeTable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Takes records away from the month in which they used to be, when a delivery brings them in
+ * another one: a crime is counted once, in the month that the police gave last.
+ */
+final class MovedRecords {
+
+  private final Lake lake;
+  private final Catalogue catalogue;
+  private final RunContext run;
+
+  MovedRecords(Lake lake, Catalogue catalogue, RunContext run) {
+    this.lake = lake;
+    this.catalogue = catalogue;
+    this.run = run;
+  }
+
+  void settle(Taken taken) {
+    Duplicates duplicates = taken.batch().contract().duplicates();
+    if (!duplicates.isUniqueAcrossMonths() || taken.accepted().isEmpty()) {
+      return;
+    }
+    for (Mapping mapping : taken.batch().contract().conformed()) {
+      List<String> columns = catalogue.table(mapping.table()).columnNames();
+      LakeTable table = lake.table(mapping.table());
+      boolean isKeyed = columns.containsAll(duplicates.key());
+      // The first write of a table can have moved nothing.
+      if (isKeyed && table.commitsSince(-1).size() > 2) {
+        settle(table, duplicates.key().get(0), taken.accepted());
+      }
+    }
+  }
+
+  private void settle(LakeTable table, String key, List<String> accepted) {
+    Dataset<Row> rows = table.read().where(col(key).isNotNull());
+    Dataset<Row> arrived = rows.where(col("delivery_id").isInCollection(accepted)).select(col(key));
+    Dataset<Row> others = rows.where(col("delivery_id").isInCollection(accepted).equalTo(false));
+    List<Row> places =
+        others.join(broadcast(arrived), key).select("month", "force_id", key).collectAsList();
+    if (places.isEmpty()) {
+      return;
+    }
+    List<Object> keys = places.stream().map(r -> r.get(2)).distinct().toList();
+    List<Date> months = places.stream().map(r -> r.getDate(0)).distinct().sorted().toList();
+    String scope =
+        months.stream()
+            .map(m -> "DATE'" + m + "'")
+            .collect(Collectors.joining(", ", "month IN (", ")"));
+    Dataset<Row> kept =
+        table
+            .read()
+            .where(scope)
+            .where(
+                col(key)
+                    .isInCollection(keys)
+                    .and(col("delivery_id").isInCollection(accepted).equalTo(false))
+                    .equalTo(false)
+                    .or(col(key).isNull()));
+    List<String> names = months.stream().map(m -> m.toString().substring(0, 7)).toList();
+    table.replace(kept, scope, run.note("ingest", Map.of(), names));
+  }
+}

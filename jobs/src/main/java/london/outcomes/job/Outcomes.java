@@ -1,0 +1,80 @@
+package london.outcomes.job;
+
+import java.time.Clock;
+import london.outcomes.catalogue.ExitCode;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line: arguments in, exit code out. */
+@Command(
+    name = "outcomes",
+    mixinStandardHelpOptions = true,
+    version = "outcomes 0.1.0",
+    description = "From police and survey extracts to the outcome measures of London's policing.",
+    synopsisSubcommandLabel = "COMMAND",
+    footerHeading = "%nExit codes:%n",
+    footer = {
+      "   0  done, or nothing to do",
+      "   1  a fault of ours",
+      "   2  the command line is wrong",
+      "  65  a delivery was rejected; all others were taken in",
+      "  66  an input is missing",
+      "  75  a passing fault or a conflict: try again",
+      "  78  conf/ is wrong"
+    },
+    subcommands = {
+      DemoCommand.class,
+      RunCommand.class,
+      IngestCommand.class,
+      MeasureCommand.class,
+      ReleaseCommand.class,
+      CheckCommand.class,
+      QueryCommand.class,
+      ExplainCommand.class,
+      ReadCommand.class,
+      StatusCommand.class,
+      SynthCommand.class
+    })
+public final class Outcomes {
+
+  private Outcomes() {}
+
+  /** Ends the process with the command's exit code. */
+  public static void main(String[] args) {
+    System.exit(execute(Clock.systemUTC(), args));
+  }
+
+  /** Runs a command line and returns its exit code. */
+  static int execute(Clock clock, String... args) {
+    return commandLine(clock).execute(args);
+  }
+
+  static CommandLine commandLine(Clock clock) {
+    return new CommandLine(new Outcomes(), new Commands(clock))
+        .setExecutionExceptionHandler(Outcomes::report)
+        .setCaseInsensitiveEnumValuesAllowed(true);
+  }
+
+  private static int report(Exception fault, CommandLine command, CommandLine.ParseResult parsed) {
+    ExitCode code = Faults.codeOf(fault);
+    command.getErr().println("outcomes: " + Faults.messageOf(fault));
+    if (code == ExitCode.FAULT) {
+      fault.printStackTrace(command.getErr());
+    }
+    command.getErr().flush();
+    return code.code();
+  }
+
+  /** Gives commands the clock; no other class of the product looks at one. */
+  private record Commands(Clock clock) implements CommandLine.IFactory {
+
+    @Override
+    public <K> K create(Class<K> type) throws Exception {
+      try {
+        return type.getDeclaredConstructor(Clock.class).newInstance(clock);
+      } catch (NoSuchMethodException e) {
+        return CommandLine.defaultFactory().create(type);
+      }
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package london.outcomes.job;
+
+import london.outcomes.catalogue.Completeness;
+import london.outcomes.catalogue.Environment;
+import london.outcomes.ingest.Delivery;
+import london.outcomes.ingest.csv.Problem;
+import london.outcomes.run.DeliveryRecord;
+
+/** Words for what happens to files as a whole. */
+final class Refusals {
+
+  private Refusals() {}
+
+  static Problem provenance(String provenance, Environment environment) {
+    return new Problem(
+        "PROVENANCE",
+        "",
+        "%s data may not enter the environment '%s' (it takes %s); use --env demo for synthetic files"
+            .formatted(provenance, environment.name(), environment.provenances()));
+  }
+
+  static Problem restated(DeliveryRecord before) {
+    return new Problem(
+        "RESTATED",
+        "",
+        "replaces the content delivered under this name before (%s)"
+            .formatted(before.deliveryId()));
+  }
+
+  static Problem periodRestated(String months, String before) {
+    return new Problem(
+        "RESTATED", "", "replaces %s, delivered before in %s".formatted(months, before));
+  }
+
+  static Problem incomplete(Delivery delivery, int kinds) {
+    Completeness whole = delivery.source().completeness().orElseThrow();
+    return new Problem(
+        "COMPLETENESS",
+        whole.column(),
+        "%d kinds of rows, a whole file holds %d or more; its months do not count as covered"
+            .formatted(kinds, whole.kinds()));
+  }
+
+  static Problem late(String month, String newest) {
+    return new Problem(
+        "LATE",
+        "",
+        "%s arrives after %s; only its own figures are refreshed".formatted(month, newest));
+  }
+
+  static Problem gap(String missing) {
+    return new Problem(
+        "GAP",
+        "",
+        "%s is missing; figures over it are marked incomplete until it arrives".formatted(missing));
+  }
+
+  static Problem volume(long rows, double mean) {
+    return new Problem(
+        "VOLUME_ANOMALY",
+        "",
+        "%,d rows against a mean of %,.0f in the last deliveries; ask the supplier whether it is whole"
+            .formatted(rows, mean));
+  }
+}

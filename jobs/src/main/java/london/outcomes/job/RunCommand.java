@@ -1,0 +1,55 @@
+package london.outcomes.job;
+
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.concurrent.Callable;
+import london.outcomes.job.RunJob.Phase;
+import london.outcomes.run.RunSummary;
+import london.outcomes.run.SummaryText;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code outcomes run}: everything, only what changed. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = "Take in what is new, and compute and release what it touches.")
+final class RunCommand implements Callable<Integer> {
+
+  @Spec CommandSpec spec;
+
+  @Mixin CommonOptions options;
+
+  @Option(names = "--dry-run", description = "Say which files would be read, and write nothing.")
+  boolean isDryRun;
+
+  private final Clock clock;
+
+  RunCommand(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() {
+    return isDryRun
+        ? DryRun.of(spec, options, clock)
+        : execute(spec, options, clock, EnumSet.allOf(Phase.class));
+  }
+
+  /** Runs the phases and prints the summary. */
+  static int execute(CommandSpec spec, CommonOptions options, Clock clock, EnumSet<Phase> phases) {
+    Workplace place = options.open(spec.name());
+    RunJob job =
+        new RunJob(
+            place,
+            options.run(clock),
+            clock,
+            what -> spec.commandLine().getErr().println("  … " + what));
+    RunSummary summary = job.run(spec.name(), phases);
+    spec.commandLine().getOut().println(options.json ? summary.toJson() : SummaryText.of(summary));
+    return summary.exitCode();
+  }
+}

@@ -1,0 +1,21 @@
+package london.outcomes.job;
+
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import london.outcomes.table.CommitNote;
+
+/**
+ * What makes a run this run.
+ *
+ * @param id identity, sortable by time
+ * @param startedAt the clock at the start; nothing else of the run looks at a clock for data
+ * @param asOf month in which the run takes place
+ */
+record RunContext(String id, Instant startedAt, YearMonth asOf) {
+
+  CommitNote note(String step, Map<String, Long> tablesRead, List<String> months) {
+    return new CommitNote(id, step, tablesRead, months, Map.of());
+  }
+}

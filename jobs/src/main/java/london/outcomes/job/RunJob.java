@@ -1,0 +1,123 @@
+package london.outcomes.job;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import london.outcomes.catalogue.ExitCode;
+import london.outcomes.catalogue.Failure;
+import london.outcomes.run.DeliveryRecord;
+import london.outcomes.run.Ledger;
+import london.outcomes.run.Progress;
+import london.outcomes.run.RunLog;
+import london.outcomes.run.RunSummary;
+
+/** All steps in one session, each of them only for what has changed. */
+final class RunJob {
+
+  /** The steps that a command asks for. */
+  enum Phase {
+    INGEST,
+    MEASURE,
+    RELEASE
+  }
+
+  private final Workplace place;
+  private final RunContext run;
+  private final Clock clock;
+  private final Progress progress;
+
+  RunJob(Workplace place, RunContext run, Clock clock, Progress progress) {
+    this.place = place;
+    this.run = run;
+    this.clock = clock;
+    this.progress = progress;
+  }
+
+  /**
+   * Runs.
+   *
+   * @throws Failure.InputMissing when deliveries are asked for and there is no landing folder
+   */
+  RunSummary run(String command, Set<Phase> phases) {
+    Steps steps = new Steps(progress);
+    Ledger ledger = new Ledger(place.session(), place.lake());
+    List<DeliveryRecord> known = ledger.deliveries();
+    IngestReport report = new IngestReport(run.id(), known);
+    if (phases.contains(Phase.INGEST)) {
+      requireLanding();
+      new ReferenceStep(place, run).run(steps);
+      new IngestJob(place, run, steps).run(ledger, known, report);
+    }
+    Coverage coverage = new Coverage(place.catalogue(), merged(known, report.records()));
+    if (phases.contains(Phase.MEASURE)) {
+      new TallyStep(place, run, coverage).run(steps);
+      new EvaluateStep(place, run, coverage).run(steps);
+    }
+    boolean isReleased =
+        phases.contains(Phase.RELEASE) && new ReleaseStep(place, run).run(steps).isPresent();
+    RunSummary summary = summary(command, report, steps, isReleased);
+    return finish(summary, steps);
+  }
+
+  private void requireLanding() {
+    String landing = place.environment().landing();
+    if (!place.lake().storage().exists(landing)) {
+      throw new Failure.InputMissing(
+          "No landing folder at "
+              + landing
+              + ". Name it with --landing, or make it and copy files in.");
+    }
+  }
+
+  private static List<DeliveryRecord> merged(
+      List<DeliveryRecord> known, List<DeliveryRecord> decided) {
+    List<DeliveryRecord> merged = new ArrayList<>(known);
+    for (DeliveryRecord record : decided) {
+      merged.removeIf(
+          k ->
+              k.deliveryId().equals(record.deliveryId()) && k.filePath().equals(record.filePath()));
+      merged.add(record);
+    }
+    return merged;
+  }
+
+  private RunSummary summary(String command, IngestReport report, Steps steps, boolean isReleased) {
+    boolean isRejected =
+        report.records().stream().anyMatch(r -> r.verdict().equals(DeliveryRecord.REJECTED));
+    boolean isIdle = report.records().isEmpty() && steps.done().isEmpty();
+    return new RunSummary(
+        run.id(),
+        command,
+        place.environment().name(),
+        place.lake().root(),
+        run.startedAt(),
+        clock.instant(),
+        isIdle ? RunSummary.NOTHING : RunSummary.DONE,
+        (isRejected ? ExitCode.DATA_REJECTED : ExitCode.DONE).code(),
+        report.records(),
+        report.findings(),
+        report.unsettled(),
+        steps.done(),
+        isReleased ? new Headlines(place).latest() : List.of());
+  }
+
+  private RunSummary finish(RunSummary summary, Steps steps) {
+    if (!summary.outcome().equals(RunSummary.NOTHING)) {
+      new RunLog(place.session(), place.lake())
+          .enter(
+              new RunLog.Entry(
+                  summary.runId(),
+                  summary.command(),
+                  summary.startedAt(),
+                  summary.finishedAt(),
+                  summary.outcome(),
+                  summary.exitCode(),
+                  Digest.measures(place.catalogue()),
+                  summary.toJson()),
+              steps.done());
+    }
+    place.lake().storage().write(place.lake().root() + "/run-summary.json", summary.toJson());
+    return summary;
+  }
+}

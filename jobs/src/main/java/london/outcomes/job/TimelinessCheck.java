@@ -1,0 +1,38 @@
+package london.outcomes.job;
+
+import java.time.YearMonth;
+import java.util.TreeSet;
+import london.outcomes.ingest.Delivery;
+import london.outcomes.ingest.RowCounts;
+
+/** Notes a delivery that comes again, late, after a gap, or in an unusual size. */
+final class TimelinessCheck {
+
+  /** Fewer months than this say nothing about what is usual. */
+  private static final int ENOUGH_MONTHS = 3;
+
+  private TimelinessCheck() {}
+
+  static void check(Delivery delivery, RowCounts counts, Holdings holdings, IngestReport report) {
+    if (delivery.period().isEmpty()) {
+      return;
+    }
+    YearMonth month = delivery.period().get();
+    TreeSet<String> held = holdings.months(delivery);
+    String text = month.toString();
+    if (held.contains(text) && !holdings.isHolder(delivery, text)) {
+      report.warn(delivery, Refusals.periodRestated(text, holdings.holder(delivery, text)));
+    } else if (!held.isEmpty() && text.compareTo(held.last()) < 0) {
+      report.warn(delivery, Refusals.late(text, held.last()));
+    }
+    String before = month.minusMonths(1).toString();
+    if (!held.isEmpty() && text.compareTo(held.last()) > 0 && !held.contains(before)) {
+      report.warn(delivery, Refusals.gap(before));
+    }
+    double mean = report.meanRows(delivery);
+    boolean isUsual = Math.abs(counts.rows() - mean) <= delivery.source().volumeTolerance() * mean;
+    if (held.size() >= ENOUGH_MONTHS && mean > 0 && !isUsual) {
+      report.warn(delivery, Refusals.volume(counts.rows(), mean));
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package london.outcomes.job;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import london.outcomes.catalogue.Catalogue;
+import london.outcomes.catalogue.Environment;
+import london.outcomes.catalogue.Measure;
+import london.outcomes.measure.Areas;
+import london.outcomes.table.Lake;
+import org.apache.spark.sql.SparkSession;
+
+/** Everything that the steps of a run share. */
+record Workplace(SparkSession session, Catalogue catalogue, Environment environment, Lake lake) {
+
+  Areas areas() {
+    return new Areas(catalogue.references().get("area"), catalogue.references().get("population"));
+  }
+
+  /** The forces that each measure's sources cover. */
+  Map<String, Set<String>> forces() {
+    Map<String, Set<String>> forces = new LinkedHashMap<>();
+    for (Measure measure : catalogue.measures().values()) {
+      Set<String> own = new TreeSet<>();
+      measure.sources().forEach(s -> own.addAll(catalogue.sources().get(s).forces()));
+      forces.put(measure.id(), own);
+    }
+    return forces;
+  }
+}

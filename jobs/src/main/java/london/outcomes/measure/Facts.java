@@ -1,0 +1,145 @@
+package london.outcomes.measure;
+
+import java.sql.Date;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import london.outcomes.catalogue.Breakdown;
+import london.outcomes.catalogue.Denominator;
+import london.outcomes.catalogue.Measure;
+import london.outcomes.catalogue.Window;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/** What the definitions say, as small data sets to join cells with. */
+final class Facts {
+
+  private static final DataType TEXT = DataTypes.StringType;
+  private static final DataType NUMBER = DataTypes.DoubleType;
+
+  private final Map<String, Measure> measures;
+  private final Map<String, Set<String>> forces;
+  private final Areas areas;
+
+  Facts(Map<String, Measure> measures, Map<String, Set<String>> forces, Areas areas) {
+    this.measures = measures;
+    this.forces = forces;
+    this.areas = areas;
+  }
+
+  /** How boroughs make up the areas of each measure, and their weight in the coverage. */
+  Dataset<Row> parts(SparkSession session) {
+    StructType schema =
+        new StructType()
+            .add(CellColumns.MEASURE, TEXT)
+            .add(CellColumns.AREA, TEXT)
+            .add("target_area", TEXT)
+            .add(CellColumns.LEVEL, TEXT)
+            .add("weight", NUMBER);
+    List<Row> rows = new ArrayList<>();
+    for (Measure measure : measures.values()) {
+      for (Areas.Part part : areas.parts(forces.get(measure.id()))) {
+        if (measure.levels().contains(part.level())) {
+          rows.add(
+              RowFactory.create(
+                  measure.id(), part.borough(), part.area(), part.level(), part.weight()));
+        }
+      }
+    }
+    return session.createDataFrame(rows, schema);
+  }
+
+  /** What the arithmetic of each measure needs. */
+  Dataset<Row> measures(SparkSession session, Map<String, YearMonth> lastMonths) {
+    StructType schema =
+        new StructType()
+            .add(CellColumns.MEASURE, TEXT)
+            .add("kind", TEXT)
+            .add("per", NUMBER)
+            .add("minimum_coverage", NUMBER)
+            .add("windows", DataTypes.createArrayType(TEXT))
+            .add("of_measure", TEXT)
+            .add("reference", TEXT)
+            .add("last_day", DataTypes.DateType);
+    List<Row> rows = new ArrayList<>();
+    for (Measure measure : measures.values()) {
+      YearMonth last = lastMonths.get(measure.id());
+      if (last != null) {
+        rows.add(row(measure, last));
+      }
+    }
+    return session.createDataFrame(rows, schema);
+  }
+
+  private static Row row(Measure measure, YearMonth last) {
+    return RowFactory.create(
+        measure.id(),
+        measure.kind().name(),
+        measure.per(),
+        measure.minimumCoverage(),
+        measure.windows().stream().map(Window::id).toArray(String[]::new),
+        measure.denominator() instanceof Denominator.OfMeasure of ? of.measureId() : "",
+        measure.breakdowns().stream().map(Breakdown::reference).findFirst().orElse(""),
+        Date.valueOf(last.atEndOfMonth()));
+  }
+
+  /** Residents of each area and group of the measures that are set against residents. */
+  Dataset<Row> residents(SparkSession session) {
+    StructType schema =
+        new StructType()
+            .add(CellColumns.MEASURE, TEXT)
+            .add(CellColumns.AREA, TEXT)
+            .add(CellColumns.GROUP_TYPE, TEXT)
+            .add(CellColumns.GROUP, TEXT)
+            .add("residents", NUMBER);
+    List<Row> rows = new ArrayList<>();
+    for (Measure measure : measures.values()) {
+      if (measure.denominator() instanceof Denominator.Population population) {
+        for (String area : areas.codes(measure.levels())) {
+          addResidents(rows, measure, population, area);
+        }
+      }
+    }
+    return session.createDataFrame(rows, schema);
+  }
+
+  private void addResidents(
+      List<Row> rows, Measure measure, Denominator.Population population, String area) {
+    Set<String> own = forces.get(measure.id());
+    double all = areas.residents(area, own, population, CellColumns.ALL);
+    addKnown(rows, measure, area, CellColumns.ALL, CellColumns.ALL, all);
+    for (Breakdown breakdown : measure.breakdowns()) {
+      for (String group : breakdown.groups()) {
+        double residents = areas.residents(area, own, population, group);
+        addKnown(rows, measure, area, breakdown.id(), group, residents);
+      }
+    }
+  }
+
+  private static void addKnown(
+      List<Row> rows, Measure measure, String area, String type, String group, double residents) {
+    if (!Double.isNaN(residents)) {
+      rows.add(RowFactory.create(measure.id(), area, type, group, residents));
+    }
+  }
+
+  /** Measure and date of each known change in recording. */
+  Dataset<Row> recordingChanges(SparkSession session) {
+    StructType schema =
+        new StructType().add(CellColumns.MEASURE, TEXT).add("date", DataTypes.DateType);
+    List<Row> rows = new ArrayList<>();
+    for (Measure measure : measures.values()) {
+      measure
+          .recordingChanges()
+          .forEach(c -> rows.add(RowFactory.create(measure.id(), Date.valueOf(c.date()))));
+    }
+    return session.createDataFrame(rows, schema);
+  }
+}

@@ -1,0 +1,122 @@
+package london.outcomes.measure;
+
+import java.sql.Date;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import london.outcomes.catalogue.Breakdown;
+import london.outcomes.catalogue.Kind;
+import london.outcomes.catalogue.Measure;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Every cell that must be there: for each covered month, the areas of the forces that delivered,
+ * and each group. So a month in which nothing happened is a zero, and a month that did not arrive
+ * is not there at all.
+ */
+public final class Scaffold {
+
+  private static final StructType SCHEMA =
+      new StructType()
+          .add(CellColumns.MEASURE, DataTypes.StringType, false)
+          .add(CellColumns.MONTH, DataTypes.DateType, false)
+          .add(CellColumns.AREA, DataTypes.StringType, false)
+          .add(CellColumns.GROUP_TYPE, DataTypes.StringType, false)
+          .add(CellColumns.GROUP, DataTypes.StringType, false)
+          .add(CellColumns.PROVENANCE, DataTypes.StringType, false)
+          .add(CellColumns.DATA_STATUS, DataTypes.StringType, false)
+          .add(CellColumns.DELIVERIES, DataTypes.createArrayType(DataTypes.StringType), false);
+
+  private final Map<String, Measure> measures;
+  private final Areas areas;
+
+  public Scaffold(Map<String, Measure> measures, Areas areas) {
+    this.measures = measures;
+    this.areas = areas;
+  }
+
+  /** Columns out: the key of a cell, and provenance, data status and deliveries of its month. */
+  public Dataset<Row> of(SparkSession session, List<Covered> covered) {
+    List<Row> rows = new ArrayList<>();
+    for (Covered month : covered) {
+      areas
+          .forceByBorough()
+          .forEach(
+              (borough, force) -> {
+                if (force.equals(month.forceId())) {
+                  add(rows, month, borough);
+                }
+              });
+    }
+    for (Covered month : merged(covered)) {
+      add(rows, month, CellColumns.UNKNOWN);
+    }
+    return session.createDataFrame(rows, SCHEMA);
+  }
+
+  private void add(List<Row> rows, Covered month, String area) {
+    Measure measure = measures.get(month.measureId());
+    if (measure.kind() != Kind.RATE_RATIO) {
+      rows.add(row(month, area, CellColumns.ALL, CellColumns.ALL));
+    }
+    for (Breakdown breakdown : measure.breakdowns()) {
+      for (String group : breakdown.groups()) {
+        rows.add(row(month, area, breakdown.id(), group));
+      }
+    }
+  }
+
+  private static Row row(Covered month, String area, String type, String group) {
+    return RowFactory.create(
+        month.measureId(),
+        Date.valueOf(month.month().atDay(1)),
+        area,
+        type,
+        group,
+        month.provenance(),
+        month.dataStatus(),
+        month.deliveryIds().toArray(String[]::new));
+  }
+
+  /** Rows without a place may come from any force: one entry a month, resting on all of them. */
+  private static List<Covered> merged(List<Covered> covered) {
+    Map<List<Object>, Covered> merged = new LinkedHashMap<>();
+    for (Covered month : covered) {
+      List<Object> key = List.of(month.measureId(), (Object) month.month());
+      merged.merge(key, month, Scaffold::merge);
+    }
+    return new ArrayList<>(merged.values());
+  }
+
+  private static Covered merge(Covered a, Covered b) {
+    List<String> deliveries =
+        new ArrayList<>(
+            new TreeSet<>(
+                Stream.concat(a.deliveryIds().stream(), b.deliveryIds().stream()).toList()));
+    return new Covered(
+        a.measureId(),
+        a.month(),
+        "",
+        Weakest.provenance(a.provenance(), b.provenance()),
+        Weakest.dataStatus(a.dataStatus(), b.dataStatus()),
+        deliveries);
+  }
+
+  /** Months covered by a measure, the last one last. */
+  public static TreeSet<YearMonth> months(List<Covered> covered, String measureId) {
+    TreeSet<YearMonth> months = new TreeSet<>();
+    covered.stream()
+        .filter(c -> c.measureId().equals(measureId))
+        .forEach(c -> months.add(c.month()));
+    return months;
+  }
+}

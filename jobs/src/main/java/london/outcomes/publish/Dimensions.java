@@ -1,0 +1,129 @@
+package london.outcomes.publish;
+
+import java.sql.Date;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import london.outcomes.catalogue.Breakdown;
+import london.outcomes.catalogue.Catalogue;
+import london.outcomes.catalogue.Denominator;
+import london.outcomes.catalogue.Measure;
+import london.outcomes.catalogue.Period;
+import london.outcomes.catalogue.ReferenceList;
+import london.outcomes.catalogue.Window;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructType;
+
+/** The dimensions of the curated star, made from the definitions. */
+public final class Dimensions {
+
+  private static final YearMonth FIRST = YearMonth.of(2000, 1);
+  private static final YearMonth LAST = YearMonth.of(2040, 12);
+
+  private final SparkSession session;
+  private final Catalogue catalogue;
+
+  public Dimensions(SparkSession session, Catalogue catalogue) {
+    this.session = session;
+    this.catalogue = catalogue;
+  }
+
+  /** Table name to rows, with the columns that {@code conf/tables} defines. */
+  public Map<String, Dataset<Row>> all() {
+    Map<String, Dataset<Row>> all = new LinkedHashMap<>();
+    all.put("dim_measure", rows("dim_measure", measures()));
+    all.put("dim_area", rows("dim_area", areas()));
+    all.put("dim_period", rows("dim_period", periods()));
+    all.put("dim_group", rows("dim_group", groups()));
+    return all;
+  }
+
+  private List<Row> measures() {
+    return catalogue.measures().values().stream().map(Dimensions::row).toList();
+  }
+
+  private static Row row(Measure m) {
+    return RowFactory.create(
+        m.id(),
+        m.title(),
+        m.theme(),
+        m.question(),
+        m.unit(),
+        m.better(),
+        m.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+        m.planSection(),
+        m.nationalMeasure().isEmpty() ? null : m.nationalMeasure(),
+        denominator(m.denominator()),
+        m.per(),
+        m.sources().stream().sorted().toArray(String[]::new),
+        m.minimumCoverage(),
+        m.recordingChanges().stream().map(c -> c.date() + ": " + c.note()).toArray(String[]::new),
+        m.notes(),
+        m.owner(),
+        m.definition());
+  }
+
+  private static String denominator(Denominator denominator) {
+    if (denominator instanceof Denominator.Population p) {
+      return "residents aged %d to %d, %s".formatted(p.ageFrom(), p.ageTo(), p.vintage());
+    }
+    return denominator instanceof Denominator.OfMeasure of ? of.measureId() : null;
+  }
+
+  private List<Row> areas() {
+    ReferenceList list = catalogue.references().get("area");
+    return list.rows().stream()
+        .map(r -> RowFactory.create(r.stream().map(t -> t.isEmpty() ? null : t).toArray()))
+        .toList();
+  }
+
+  private static List<Row> periods() {
+    List<Row> rows = new ArrayList<>();
+    for (YearMonth m = FIRST; !m.isAfter(LAST); m = m.plusMonths(1)) {
+      for (Period period : Period.endingIn(m, EnumSet.allOf(Window.class))) {
+        rows.add(
+            RowFactory.create(
+                period.id(),
+                period.window().id(),
+                Date.valueOf(period.startDate()),
+                Date.valueOf(period.endDate()),
+                period.name(),
+                Period.financialYear(m)));
+      }
+    }
+    return rows;
+  }
+
+  private List<Row> groups() {
+    Map<String, Row> rows = new LinkedHashMap<>();
+    rows.put("all/all", RowFactory.create("all", "all", "Everyone", 0));
+    for (Measure measure : catalogue.measures().values()) {
+      for (Breakdown breakdown : measure.breakdowns()) {
+        int order = 1;
+        for (String group : breakdown.groups()) {
+          String name = group.substring(0, 1).toUpperCase(Locale.UK) + group.substring(1);
+          rows.putIfAbsent(
+              breakdown.id() + "/" + group,
+              RowFactory.create(breakdown.id(), group, name, order++));
+        }
+      }
+    }
+    return new ArrayList<>(rows.values());
+  }
+
+  private Dataset<Row> rows(String table, List<Row> rows) {
+    StructType schema = new StructType();
+    for (var column : catalogue.table(table).columns()) {
+      schema = schema.add(column.name(), DataType.fromDDL(column.type()), column.nullable());
+    }
+    return session.createDataFrame(rows, schema).coalesce(1);
+  }
+}

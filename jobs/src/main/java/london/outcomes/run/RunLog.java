@@ -1,0 +1,76 @@
+package london.outcomes.run;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import london.outcomes.table.CommitNote;
+import london.outcomes.table.Lake;
+import london.outcomes.table.LakeTable;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructType;
+
+/** Writes {@code ops/run} and {@code ops/step}: what each run did, for those who ask later. */
+public final class RunLog {
+
+  private final SparkSession session;
+  private final Lake lake;
+
+  public RunLog(SparkSession session, Lake lake) {
+    this.session = session;
+    this.lake = lake;
+  }
+
+  /** One run, as it ended. */
+  public record Entry(
+      String runId,
+      String command,
+      Instant startedAt,
+      Instant finishedAt,
+      String outcome,
+      int exitCode,
+      String definitions,
+      String summary) {}
+
+  /** Enters a run and its steps. */
+  public void enter(Entry entry, List<Step> steps) {
+    CommitNote note = new CommitNote(entry.runId(), "log", Map.of(), List.of(), Map.of());
+    String scope = "run_id = '" + entry.runId() + "'";
+    List<Row> rows = new ArrayList<>();
+    for (Step step : steps) {
+      rows.add(
+          RowFactory.create(
+              entry.runId(),
+              step.step(),
+              step.tableName(),
+              step.tableVersion(),
+              scala.jdk.javaapi.CollectionConverters.asScala(step.tablesRead()),
+              step.rowCount(),
+              step.seconds()));
+    }
+    write(lake.table("step"), rows, scope, note);
+    Row run =
+        RowFactory.create(
+            entry.runId(),
+            entry.command(),
+            Timestamp.from(entry.startedAt()),
+            Timestamp.from(entry.finishedAt()),
+            entry.outcome(),
+            entry.exitCode(),
+            entry.definitions(),
+            entry.summary());
+    write(lake.table("run"), List.of(run), scope, note);
+  }
+
+  private void write(LakeTable table, List<Row> rows, String scope, CommitNote note) {
+    StructType schema = new StructType();
+    for (var column : table.definition().columns()) {
+      schema = schema.add(column.name(), DataType.fromDDL(column.type()), column.nullable());
+    }
+    table.replace(session.createDataFrame(rows, schema).coalesce(1), scope, note);
+  }
+}

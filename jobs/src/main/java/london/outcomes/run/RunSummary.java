@@ -1,0 +1,71 @@
+package london.outcomes.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a run did, for people and for programs. It is written as {@code run-summary.json} when all
+ * else is done: an orchestrator that finds it knows how the run ended.
+ *
+ * @param outcome done, nothing-to-do or failed
+ * @param deliveries what became of each file that this run decided on
+ * @param findings what rules found in them
+ * @param waiting files that were still being written
+ * @param tables tables written
+ * @param headlines the latest value of each measure for London
+ */
+public record RunSummary(
+    String runId,
+    String command,
+    String environment,
+    String lake,
+    Instant startedAt,
+    Instant finishedAt,
+    String outcome,
+    int exitCode,
+    List<DeliveryRecord> deliveries,
+    List<Finding> findings,
+    List<String> waiting,
+    List<Step> tables,
+    List<Headline> headlines) {
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper()
+          .registerModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .enable(SerializationFeature.INDENT_OUTPUT);
+
+  public static final String DONE = "done";
+  public static final String NOTHING = "nothing-to-do";
+
+  /** The latest value of a measure; numbers are null where there is no value. */
+  public record Headline(
+      String measureId,
+      String title,
+      String unit,
+      String period,
+      String area,
+      String group,
+      Double count,
+      Double value,
+      Double lower,
+      Double upper,
+      Double changePct,
+      Double change,
+      Double changeP,
+      Double coverage,
+      String status,
+      String provenance) {}
+
+  public String toJson() {
+    try {
+      return JSON.writeValueAsString(this);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a summary of texts and numbers is always JSON", e);
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package london.outcomes.run;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** A run summary as a person reads it on a terminal. */
+public final class SummaryText {
+
+  private SummaryText() {}
+
+  public static String of(RunSummary summary) {
+    List<String> lines = new ArrayList<>();
+    double seconds =
+        Duration.between(summary.startedAt(), summary.finishedAt()).toMillis() / 1000.0;
+    if (summary.outcome().equals(RunSummary.NOTHING)) {
+      lines.add(
+          String.format(
+              Locale.UK, "Nothing to do: every file and definition is known. (%.1f s)", seconds));
+    } else {
+      lines.add(String.format(Locale.UK, "Run %s, %.1f s", summary.runId(), seconds));
+    }
+    addDeliveries(summary, lines);
+    addFindings(summary, lines);
+    addTables(summary, lines);
+    addHeadlines(summary, lines);
+    lines.add("");
+    lines.add("Tables:   " + summary.lake());
+    lines.add("Look:     ./outcomes query \"select * from fact_measure limit 10\"");
+    return String.join("\n", lines);
+  }
+
+  private static void addDeliveries(RunSummary summary, List<String> lines) {
+    if (summary.deliveries().isEmpty()) {
+      return;
+    }
+    lines.add("");
+    lines.add("Delivered");
+    lines.add(
+        String.format(
+            "  %-24s %6s %10s %10s %11s %8s %9s",
+            "source", "files", "rows in", "accepted", "quarantined", "dropped", "rejected"));
+    Map<String, long[]> bySource = new LinkedHashMap<>();
+    for (DeliveryRecord d : summary.deliveries()) {
+      String source = d.sourceId().isEmpty() ? "(unknown file)" : d.sourceId();
+      long[] sums = bySource.computeIfAbsent(source, s -> new long[6]);
+      boolean isTaken = d.isAccepted();
+      sums[0]++;
+      sums[1] += isTaken ? d.rowCount() : 0;
+      sums[2] += d.acceptedCount();
+      sums[3] += isTaken ? d.quarantinedCount() : 0;
+      sums[4] += isTaken ? d.droppedCount() : 0;
+      sums[5] += d.verdict().equals(DeliveryRecord.REJECTED) ? 1 : 0;
+    }
+    bySource.forEach(
+        (source, n) ->
+            lines.add(
+                String.format(
+                    Locale.UK,
+                    "  %-24s %,6d %,10d %,10d %,11d %,8d %,9d",
+                    source,
+                    n[0],
+                    n[1],
+                    n[2],
+                    n[3],
+                    n[4],
+                    n[5])));
+    for (DeliveryRecord d : summary.deliveries()) {
+      if (!d.isAccepted()) {
+        lines.add(
+            "  " + d.verdict() + ": " + d.filePath() + ": " + d.reasonCode() + ": " + d.message());
+      }
+    }
+    summary.waiting().forEach(f -> lines.add("  still being written, left for the next run: " + f));
+  }
+
+  private static void addFindings(RunSummary summary, List<String> lines) {
+    Map<String, long[]> byRule = new LinkedHashMap<>();
+    Map<String, String> example = new LinkedHashMap<>();
+    for (Finding f : summary.findings()) {
+      if (f.effect().equals(Finding.REJECT)) {
+        continue;
+      }
+      String key = String.format("%-10s %-22s %s", f.effect(), f.ruleCode(), f.sourceId());
+      long[] sums = byRule.computeIfAbsent(key, k -> new long[2]);
+      sums[0] += f.rowCount();
+      sums[1]++;
+      example.putIfAbsent(key, f.message());
+    }
+    if (byRule.isEmpty()) {
+      return;
+    }
+    lines.add("");
+    lines.add("Found by rules (rows, files)");
+    byRule.forEach(
+        (key, n) ->
+            lines.add(
+                String.format(
+                    Locale.UK,
+                    "  %-54s %,8d %,5d  %s",
+                    key,
+                    n[0],
+                    n[1],
+                    cut(example.get(key), 90))));
+  }
+
+  private static void addTables(RunSummary summary, List<String> lines) {
+    if (summary.tables().isEmpty()) {
+      return;
+    }
+    lines.add("");
+    lines.add("Written");
+    for (Step step : summary.tables()) {
+      lines.add(
+          String.format(
+              Locale.UK,
+              "  %-10s %-18s version %-4d %,10d rows  %5.1f s",
+              step.step(),
+              step.tableName(),
+              step.tableVersion(),
+              step.rowCount(),
+              step.seconds()));
+    }
+  }
+
+  private static void addHeadlines(RunSummary summary, List<String> lines) {
+    if (summary.headlines().isEmpty()) {
+      return;
+    }
+    boolean isSynthetic =
+        summary.headlines().stream().anyMatch(h -> "synthetic".equals(h.provenance()));
+    lines.add("");
+    lines.add(
+        "Measures, London, latest"
+            + (isSynthetic ? "   *** SYNTHETIC DATA: about nobody ***" : ""));
+    lines.add(
+        String.format(
+            "  %-46s %-24s %10s %10s  %-22s %s",
+            "measure", "period", "count", "value", "95 % interval", "change on a year ago"));
+    for (RunSummary.Headline h : summary.headlines()) {
+      lines.add(
+          String.format(
+              Locale.UK,
+              "  %-46s %-24s %10s %10s  %-22s %s",
+              cut(h.title() + (h.group().equals("all") ? "" : ": " + h.group()), 46),
+              h.period(),
+              number(h.count(), 0),
+              number(h.value(), 2),
+              h.lower() == null ? "" : number(h.lower(), 2) + " to " + number(h.upper(), 2),
+              change(h)));
+    }
+  }
+
+  private static String change(RunSummary.Headline h) {
+    if (h.change() == null) {
+      return "";
+    }
+    String size =
+        h.changePct() == null
+            ? String.format(Locale.UK, "%+.2f", h.change())
+            : String.format(Locale.UK, "%+.1f %%", h.changePct());
+    String test =
+        h.changeP() == null
+            ? ""
+            : h.changeP() < 0.05 ? "  (more than chance)" : "  (within chance)";
+    return size + test;
+  }
+
+  private static String number(Double value, int decimals) {
+    return value == null ? "-" : String.format(Locale.UK, "%,." + decimals + "f", value);
+  }
+
+  private static String cut(String text, int length) {
+    return text == null ? "" : text.length() <= length ? text : text.substring(0, length - 1) + "…";
+  }
+}

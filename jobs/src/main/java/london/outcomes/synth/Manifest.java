@@ -1,0 +1,99 @@
+package london.outcomes.synth;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Opens every file that is written, and lists them with size, SHA-256 and provenance.
+ *
+ * <p>The list itself is written last, so that a folder without one is known to be unfinished.
+ */
+final class Manifest {
+
+  static final String NAME = "manifest.csv";
+  static final String SYNTHETIC = "synthetic";
+
+  private static final int BUFFER = 1 << 16;
+
+  private final Path out;
+  private final SortedMap<String, String> hashes = new TreeMap<>();
+
+  Manifest(Path out) {
+    this.out = out;
+  }
+
+  CsvWriter csv(String file) throws IOException {
+    return csv(file, ',', LineDelimiter.LF);
+  }
+
+  CsvWriter csv(String file, char separator, LineDelimiter lineEnd) throws IOException {
+    return CsvWriter.builder()
+        .fieldSeparator(separator)
+        .lineDelimiter(lineEnd)
+        .build(open(file), StandardCharsets.UTF_8);
+  }
+
+  void text(String file, String text) throws IOException {
+    try (OutputStream stream = open(file)) {
+      stream.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /** Writes the list and returns all files, the list included, by name. */
+  List<Path> write() throws IOException {
+    List<Path> files = new ArrayList<>();
+    try (CsvWriter csv =
+        CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out.resolve(NAME))) {
+      csv.writeRecord("path", "size", "sha256", "provenance");
+      for (var entry : hashes.entrySet()) {
+        Path file = out.resolve(entry.getKey());
+        String size = Long.toString(Files.size(file));
+        csv.writeRecord(entry.getKey(), size, entry.getValue(), SYNTHETIC);
+        files.add(file);
+      }
+    }
+    files.add(out.resolve(NAME));
+    return List.copyOf(files);
+  }
+
+  private OutputStream open(String file) throws IOException {
+    Path path = out.resolve(file);
+    Files.createDirectories(path.getParent());
+    MessageDigest digest = sha256();
+    OutputStream stream = new BufferedOutputStream(Files.newOutputStream(path), BUFFER);
+    return new DigestOutputStream(stream, digest) {
+      private boolean isClosed;
+
+      @Override
+      public void close() throws IOException {
+        super.close();
+        if (!isClosed) {
+          isClosed = true;
+          hashes.put(file, HexFormat.of().formatHex(digest.digest()));
+        }
+      }
+    };
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

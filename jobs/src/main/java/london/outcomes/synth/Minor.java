@@ -1,0 +1,81 @@
+package london.outcomes.synth;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The categories of the MPS borough file since 2024, in the order of the file.
+ *
+ * <p>Each takes a part of a data.police.uk crime type, so that both files count the same offences;
+ * homicides are counted from the victims' file instead.
+ */
+enum Minor {
+  ARSON("ARSON AND CRIMINAL DAMAGE", "ARSON", CrimeType.CRIMINAL_DAMAGE, 3.5),
+  CRIMINAL_DAMAGE("ARSON AND CRIMINAL DAMAGE", "CRIMINAL DAMAGE", CrimeType.CRIMINAL_DAMAGE, 96.5),
+  BURGLARY_BUSINESS("BURGLARY", "BURGLARY BUSINESS AND COMMUNITY", CrimeType.BURGLARY, 32),
+  BURGLARY_HOME("BURGLARY", "RES BURGLARY OF A HOME", CrimeType.BURGLARY, 48),
+  BURGLARY_OTHER("BURGLARY", "RES BURGLARY OF UNCONNECTED BUILDING", CrimeType.BURGLARY, 20),
+  DRUGS_POSSESSION("DRUG OFFENCES", "POSSESSION OF DRUGS", CrimeType.DRUGS, 61),
+  DRUGS_TRAFFICKING("DRUG OFFENCES", "TRAFFICKING OF DRUGS", CrimeType.DRUGS, 39),
+  FRAUD("FRAUD AND FORGERY", "FRAUD AND FORGERY", CrimeType.OTHER_CRIME, .2),
+  MISCELLANEOUS(
+      "MISCELLANEOUS CRIMES AGAINST SOCIETY",
+      "MISC CRIMES AGAINST SOCIETY",
+      CrimeType.OTHER_CRIME,
+      99.8),
+  WEAPONS("POSSESSION OF WEAPONS", "POSSESSION OF WEAPONS", CrimeType.WEAPONS, 1),
+  PUBLIC_ORDER_OTHER(
+      "PUBLIC ORDER OFFENCES", "OTHER OFFENCES PUBLIC ORDER", CrimeType.PUBLIC_ORDER, 15.5),
+  PUBLIC_FEAR(
+      "PUBLIC ORDER OFFENCES", "PUBLIC FEAR ALARM OR DISTRESS", CrimeType.PUBLIC_ORDER, 59.7),
+  PUBLIC_FEAR_HATE(
+      "PUBLIC ORDER OFFENCES", "RACE OR RELIGIOUS AGG PUBLIC FEAR", CrimeType.PUBLIC_ORDER, 24.7),
+  VIOLENT_DISORDER("PUBLIC ORDER OFFENCES", "VIOLENT DISORDER", CrimeType.PUBLIC_ORDER, .1),
+  ROBBERY_BUSINESS("ROBBERY", "ROBBERY OF BUSINESS PROPERTY", CrimeType.ROBBERY, 27),
+  ROBBERY_PERSONAL("ROBBERY", "ROBBERY OF PERSONAL PROPERTY", CrimeType.ROBBERY, 73),
+  OTHER_SEXUAL("SEXUAL OFFENCES", "OTHER SEXUAL OFFENCES", CrimeType.VIOLENCE, 6.5),
+  RAPE("SEXUAL OFFENCES", "RAPE", CrimeType.VIOLENCE, 3.5),
+  BICYCLE_THEFT("THEFT", "BICYCLE THEFT", CrimeType.BICYCLE_THEFT, 1),
+  OTHER_THEFT("THEFT", "OTHER THEFT", CrimeType.OTHER_THEFT, 1),
+  SHOPLIFTING("THEFT", "SHOPLIFTING", CrimeType.SHOPLIFTING, 1),
+  THEFT_FROM_PERSON("THEFT", "THEFT FROM THE PERSON", CrimeType.THEFT_FROM_PERSON, 1),
+  VEHICLE_AGGRAVATED("VEHICLE OFFENCES", "AGGRAVATED VEHICLE TAKING", CrimeType.VEHICLE_CRIME, .6),
+  VEHICLE_INTERFERENCE(
+      "VEHICLE OFFENCES", "INTERFERING WITH A MOTOR VEHICLE", CrimeType.VEHICLE_CRIME, 10.6),
+  FROM_VEHICLE("VEHICLE OFFENCES", "THEFT FROM A VEHICLE", CrimeType.VEHICLE_CRIME, 51.8),
+  OF_VEHICLE(
+      "VEHICLE OFFENCES", "THEFT OR UNAUTH TAKING OF A MOTOR VEH", CrimeType.VEHICLE_CRIME, 37),
+  UNLAWFUL_DRIVING(
+      "VIOLENCE AGAINST THE PERSON",
+      "DEATH SERIOUS INJURY ILLEGAL DRIVING",
+      CrimeType.VIOLENCE,
+      .06),
+  HOMICIDE("VIOLENCE AGAINST THE PERSON", "HOMICIDE", CrimeType.VIOLENCE, 0),
+  STALKING("VIOLENCE AGAINST THE PERSON", "STALKING AND HARASSMENT", CrimeType.VIOLENCE, 22.6),
+  WITH_INJURY("VIOLENCE AGAINST THE PERSON", "VIOLENCE WITH INJURY", CrimeType.VIOLENCE, 23.4),
+  WITHOUT_INJURY(
+      "VIOLENCE AGAINST THE PERSON", "VIOLENCE WITHOUT INJURY", CrimeType.VIOLENCE, 43.94);
+
+  final String majorText;
+  final String minorText;
+
+  private final CrimeType type;
+  private final double part;
+
+  Minor(String majorText, String minorText, CrimeType type, double part) {
+    this.majorText = majorText;
+    this.minorText = minorText;
+    this.type = type;
+    this.part = part;
+  }
+
+  static Choice<Minor> of(CrimeType type) {
+    List<Minor> minors = new ArrayList<>();
+    for (Minor minor : values()) {
+      if (minor.type == type) {
+        minors.add(minor);
+      }
+    }
+    return Choice.among(minors, minors.stream().mapToDouble(minor -> minor.part).toArray());
+  }
+}

@@ -1,0 +1,90 @@
+package london.outcomes.synth;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** The offences of a force and month, in the order of a street file, one at a time. */
+final class OffenceMonth {
+
+  /** Takes an offence at a time, so that a month is never held as a whole. */
+  interface Reader {
+    void read(Offence offence) throws IOException;
+  }
+
+  private static final double WITHOUT_LOCATION = .015;
+  private static final List<CrimeType> TYPES = List.of(CrimeType.values());
+
+  private final Ground ground;
+  private final Plan plan;
+  private final ForceMonth about;
+  private final Dice dice;
+  private int count;
+
+  OffenceMonth(Ground ground, Plan plan, ForceMonth about) {
+    this.ground = ground;
+    this.plan = plan;
+    this.about = about;
+    this.dice = Dice.of(plan.seed(), "offences", about.force(), about.month());
+  }
+
+  /** By area name and crime type; what has no location comes last, as in the published files. */
+  void forEach(Reader reader) throws IOException {
+    List<Offence> unlocated = new ArrayList<>();
+    Reader sorter =
+        offence -> {
+          if (offence.place().isNowhere()) {
+            unlocated.add(offence);
+          } else {
+            reader.read(offence);
+          }
+        };
+    for (Ground.Area area : ground.areasOf(about.force())) {
+      readArea(area, sorter);
+    }
+    unlocated.sort(Comparator.comparing(Offence::type));
+    for (Offence offence : unlocated) {
+      reader.read(offence);
+    }
+  }
+
+  private void readArea(Ground.Area area, Reader reader) throws IOException {
+    Choice<CrimeType> types = typesIn(area);
+    double rows = about.force().monthlyRows * plan.scale() * area.weight() * types.total();
+    double expected = rows * dice.around(.03);
+    for (Ground.Patch patch : Ground.inUse(area, about.month())) {
+      int[] counts = counts(dice.poisson(expected * patch.weight()), types);
+      for (CrimeType type : TYPES) {
+        for (int left = counts[type.ordinal()]; left > 0; left--) {
+          reader.read(offence(area, patch, type));
+        }
+      }
+    }
+  }
+
+  private Offence offence(Ground.Area area, Ground.Patch patch, CrimeType type) {
+    String id = type.isNotifiable() ? Dice.id(plan.seed(), about.number(count++)) : "";
+    boolean isLocated = !area.isBorough() || !dice.chance(WITHOUT_LOCATION);
+    Place place = isLocated ? patch.place(dice) : Place.NOWHERE;
+    return new Offence(id, area.name(), place, type, Course.of(type, dice));
+  }
+
+  private int[] counts(int rows, Choice<CrimeType> types) {
+    int[] counts = new int[TYPES.size()];
+    for (int row = 0; row < rows; row++) {
+      counts[types.pick(dice).ordinal()]++;
+    }
+    return counts;
+  }
+
+  /** Each borough has a mixture of its own that stays from month to month. */
+  private Choice<CrimeType> typesIn(Ground.Area area) {
+    double[] weights = new double[TYPES.size()];
+    for (CrimeType type : TYPES) {
+      Dice habit = Dice.of(plan.seed(), "mixture", area.name(), type);
+      weights[type.ordinal()] = type.shareIn(about.month()) * habit.around(.15);
+    }
+    return Choice.among(TYPES, weights);
+  }
+}

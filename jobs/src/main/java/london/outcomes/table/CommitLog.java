@@ -1,0 +1,84 @@
+package london.outcomes.table;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * The commits of one Delta table, read from its log without a Spark job. A commit is a file of JSON
+ * lines (Delta protocol, "Commit Provenance Information"); {@code commitInfo} is the first line.
+ */
+final class CommitLog {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String SUFFIX = ".json";
+
+  private final Storage storage;
+  private final String table;
+  private final String folder;
+
+  CommitLog(Storage storage, String table, String location) {
+    this.storage = storage;
+    this.table = table;
+    this.folder = location + "/_delta_log";
+  }
+
+  /** The newest version, or empty when there is no table. */
+  OptionalLong version() {
+    return storage.names(folder).stream()
+        .filter(name -> name.length() == 20 + SUFFIX.length() && name.endsWith(SUFFIX))
+        .mapToLong(name -> Long.parseLong(name.substring(0, 20)))
+        .max();
+  }
+
+  Commit commit(long version) {
+    String uri = folder + "/%020d".formatted(version) + SUFFIX;
+    try (var in =
+        new BufferedReader(new InputStreamReader(storage.open(uri), StandardCharsets.UTF_8))) {
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        JsonNode info = JSON.readTree(line).get("commitInfo");
+        if (info != null) {
+          long rows = info.path("operationMetrics").path("numOutputRows").asLong(0);
+          return new Commit(table, version, rows, note(info));
+        }
+      }
+      return new Commit(table, version, 0, Optional.empty());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Optional<CommitNote> note(JsonNode info) {
+    JsonNode text = info.get("userMetadata");
+    return text == null ? Optional.empty() : Optional.of(CommitNote.parse(text.asText()));
+  }
+
+  /** Commits after a version, oldest first. */
+  List<Commit> since(long version) {
+    List<Commit> commits = new ArrayList<>();
+    long last = version().orElse(-1);
+    for (long v = version + 1; v <= last; v++) {
+      commits.add(commit(v));
+    }
+    return commits;
+  }
+
+  /** The newest commit that carries a note. */
+  Optional<Commit> lastNoted() {
+    for (long v = version().orElse(-1); v >= 0; v--) {
+      Commit commit = commit(v);
+      if (commit.note().isPresent()) {
+        return Optional.of(commit);
+      }
+    }
+    return Optional.empty();
+  }
+}

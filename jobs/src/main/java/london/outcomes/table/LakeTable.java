@@ -1,0 +1,143 @@
+package london.outcomes.table;
+
+import io.delta.exceptions.DeltaConcurrentModificationException;
+import io.delta.tables.DeltaTable;
+import io.delta.tables.DeltaTableBuilder;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import london.outcomes.catalogue.Failure;
+import london.outcomes.catalogue.TableColumn;
+import london.outcomes.catalogue.TableDefinition;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.DataFrameWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * One Delta table. It is made on its first write, exactly as {@code conf/tables} defines it, and a
+ * write that does not fit the definition fails.
+ */
+public final class LakeTable {
+
+  private final SparkSession session;
+  private final TableDefinition definition;
+  private final String location;
+  private final CommitLog log;
+
+  LakeTable(SparkSession session, Storage storage, TableDefinition definition, String location) {
+    this.session = session;
+    this.definition = definition;
+    this.location = location;
+    this.log = new CommitLog(storage, definition.name(), location);
+  }
+
+  public TableDefinition definition() {
+    return definition;
+  }
+
+  public String location() {
+    return location;
+  }
+
+  /** The newest version, or empty while nothing has been written. */
+  public OptionalLong version() {
+    return log.version();
+  }
+
+  /** Commits after a version, oldest first; -1 for all. */
+  public List<Commit> commitsSince(long version) {
+    return log.since(version);
+  }
+
+  /** The newest commit that a step of ours made. */
+  public Optional<Commit> lastCommit() {
+    return log.lastNoted();
+  }
+
+  /** All rows; none while nothing has been written. Columns: those of the definition. */
+  public Dataset<Row> read() {
+    return version().isPresent() ? session.read().format("delta").load(location) : empty();
+  }
+
+  /** The rows as they were at a version. */
+  public Dataset<Row> readAt(long version) {
+    return session.read().format("delta").option("versionAsOf", version).load(location);
+  }
+
+  private Dataset<Row> empty() {
+    return session.createDataFrame(List.of(), schema());
+  }
+
+  /**
+   * Replaces the rows that a predicate selects by new ones, in one commit: the verb for periods,
+   * scopes and deliveries. Doing it twice is the same as doing it once.
+   *
+   * @param rows new rows, all of them inside the predicate
+   * @throws Failure.Transient when someone else wrote the same rows meanwhile
+   */
+  public Commit replace(Dataset<Row> rows, String predicate, CommitNote note) {
+    return write(rows, note, writer -> writer.option("replaceWhere", predicate));
+  }
+
+  /** Replaces all rows, in one commit. */
+  public Commit replaceAll(Dataset<Row> rows, CommitNote note) {
+    return write(rows, note, writer -> writer);
+  }
+
+  private Commit write(Dataset<Row> rows, CommitNote note, Target target) {
+    create();
+    try {
+      target
+          .set(conform(rows).write().format("delta").mode("overwrite"))
+          .option("userMetadata", note.toJson())
+          .save(location);
+    } catch (DeltaConcurrentModificationException e) {
+      throw new Failure.Transient(
+          "Another writer changed " + definition.name() + " at the same time. Run again.", e);
+    }
+    return log.lastNoted().orElseThrow();
+  }
+
+  private interface Target {
+    DataFrameWriter<Row> set(DataFrameWriter<Row> writer);
+  }
+
+  /** The defined columns in the defined order; a missing one fails here, by name. */
+  private Dataset<Row> conform(Dataset<Row> rows) {
+    Column[] columns =
+        definition.columns().stream()
+            .map(c -> functions.col(c.name()).cast(c.type()).as(c.name()))
+            .toArray(Column[]::new);
+    return rows.select(columns);
+  }
+
+  private void create() {
+    if (version().isPresent()) {
+      return;
+    }
+    DeltaTableBuilder builder =
+        DeltaTable.createIfNotExists(session)
+            .location(location)
+            .comment(definition.comment())
+            .addColumns(schema());
+    if (!definition.partitionBy().isEmpty()) {
+      builder.partitionedBy(definition.partitionBy().toArray(String[]::new));
+    }
+    definition.constraints().forEach((n, p) -> builder.property("delta.constraints." + n, p));
+    builder.property("delta.enableDeletionVectors", "false").execute();
+  }
+
+  private StructType schema() {
+    StructType schema = new StructType();
+    for (TableColumn column : definition.columns()) {
+      DataType type = DataType.fromDDL(column.type());
+      schema = schema.add(column.name(), type, column.nullable(), column.comment());
+    }
+    return schema;
+  }
+}

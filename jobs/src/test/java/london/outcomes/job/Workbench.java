@@ -1,0 +1,97 @@
+package london.outcomes.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import london.outcomes.SharedSession;
+import london.outcomes.catalogue.Catalogue;
+import london.outcomes.config.ConfigFolder;
+import london.outcomes.table.Lake;
+import london.outcomes.table.Storage;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine;
+
+/** A landing folder and a lake of their own, and the real command line on them. */
+final class Workbench {
+
+  private static final Instant NOW = Instant.parse("2026-05-15T03:00:00Z");
+
+  final Path landing;
+  final Path lake;
+  private int ticks;
+
+  Workbench(Path folder) {
+    this.landing = folder.resolve("landing");
+    this.lake = folder.resolve("lake");
+    try {
+      Files.createDirectories(landing);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    SharedSession.get();
+  }
+
+  /** What a command printed, and its exit code. */
+  record Result(int exitCode, String out, String err) {}
+
+  /** Runs a command on this landing folder and lake; the clock is fixed and moves on by a minute. */
+  Result run(String command, String... arguments) {
+    List<String> words = new ArrayList<>(List.of(command));
+    words.addAll(List.of("--landing", landing.toString(), "--lake", lake.toString()));
+    words.addAll(List.of(arguments));
+    return execute(words.toArray(String[]::new));
+  }
+
+  /** Runs a command line as it is. */
+  Result execute(String... words) {
+    Clock clock = Clock.fixed(NOW.plusSeconds(60L * ticks++), ZoneOffset.UTC);
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine line = Outcomes.commandLine(clock);
+    line.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+    int code = line.execute(words);
+    return new Result(code, out.toString(), err.toString());
+  }
+
+  /** Runs a command that must succeed. */
+  Result succeed(String command, String... arguments) {
+    Result result = run(command, arguments);
+    assertThat(result.exitCode()).as(result.err() + result.out()).isZero();
+    return result;
+  }
+
+  /** Puts a file into the landing folder. */
+  Path deliver(String path, String content) {
+    return deliver(path, content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  Path deliver(String path, byte[] content) {
+    try {
+      Path file = landing.resolve(path);
+      Files.createDirectories(file.getParent());
+      return Files.write(file, content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Rows of a table or view of the lake. */
+  Dataset<Row> table(String name) {
+    SparkSession session = SharedSession.get();
+    Catalogue catalogue = new ConfigFolder(SharedSession.project().resolve("conf")).load();
+    return new Lake(session, Storage.of(session), catalogue, lake.toString()).read(name);
+  }
+}
