@@ -99,6 +99,21 @@ public final class ConfigFolder {
     return environment;
   }
 
+  /** Digest of all files: the same exactly when the definitions are the same. */
+  public String digest() {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return digest(
+          files
+              .filter(Files::isRegularFile)
+              .sorted()
+              .map(f -> label(f) + " " + digest(bytes(f)))
+              .collect(Collectors.joining("\n"))
+              .getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The line of a file of {@code conf/} in which a text stands, or 1. */
   public int lineOf(String label, String text) {
     String start = text.strip().lines().findFirst().orElse(text);
@@ -127,7 +142,7 @@ public final class ConfigFolder {
         continue;
       }
       ConfigNode node = new ConfigNode(label(file), "", root, problems);
-      T parsed = parser.apply(node, digest(file));
+      T parsed = parser.apply(node, digest(bytes(file)));
       String expected = file.getFileName().toString().replace(".yaml", "");
       if (!id.apply(parsed).equals(expected)) {
         node.problem(
@@ -198,12 +213,18 @@ public final class ConfigFolder {
     return "conf/" + folder.relativize(file).toString().replace('\\', '/');
   }
 
-  private static String digest(Path file) {
+  private static byte[] bytes(Path file) {
     try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
-      return HexFormat.of().formatHex(hash).substring(0, 16);
+      return Files.readAllBytes(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String digest(byte[] content) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
+      return HexFormat.of().formatHex(hash).substring(0, 16);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

@@ -3,7 +3,7 @@ package london.outcomes.config;
 /**
  * A mistake in {@code conf/}, said so that it can be mended without reading code.
  *
- * @param file path below the project, such as {@code conf/measures/homicide-domestic.yaml}
+ * @param file path below the project, such as {@code conf/tables/offence.yaml}
  * @param line line in the file, 1 for the first
  * @param key the key that is wrong, with its parents: {@code denominator.population}
  * @param what what is wrong, with the value seen

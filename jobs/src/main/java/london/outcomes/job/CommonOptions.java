@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Map;
 import london.outcomes.catalogue.Catalogue;
 import london.outcomes.catalogue.Environment;
 import london.outcomes.config.ConfigFolder;
@@ -65,15 +67,24 @@ final class CommonOptions {
   /** Reads the definitions first: a mistake in them must not cost a session. */
   Workplace open(String command) {
     ConfigFolder config = config();
-    Catalogue catalogue = config.load();
-    Environment environment = environment(config);
+    return open(command, config.load(), environment(config));
+  }
+
+  Workplace open(String command, Catalogue catalogue, Environment environment) {
     SparkSession session = Sessions.open(command, environment);
     Storage storage = Storage.of(session);
     return new Workplace(
         session, catalogue, environment, new Lake(session, storage, catalogue, environment.lake()));
   }
 
-  private Environment environment(ConfigFolder config) {
+  /** What there is now, read without a session. */
+  LakeState state(ConfigFolder config, Catalogue catalogue, Environment environment) {
+    Map<String, String> settings = new HashMap<>(environment.spark());
+    System.getProperties().forEach((key, value) -> settings.put(key.toString(), value.toString()));
+    return new LakeState(Storage.of(settings), catalogue, environment, config.digest());
+  }
+
+  Environment environment(ConfigFolder config) {
     Environment named = config.environment(env);
     return named
         .withLanding(landing == null ? atHome(named.landing()) : landing)

@@ -74,6 +74,7 @@ final class QueryCommand implements Callable<Integer> {
     }
     List<Row> head = result.limit(rows + 1).collectAsList();
     out.print(TextTable.of(result.columns(), head.subList(0, Math.min(rows, head.size()))));
+    out.flush();
     if (head.size() > rows) {
       out.println("(the first " + rows + " rows; --rows N for more)");
     }

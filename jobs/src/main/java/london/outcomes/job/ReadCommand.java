@@ -98,7 +98,7 @@ final class ReadCommand implements Callable<Integer> {
       Dataset<Row> shown =
           refused.select(
               "line_number", "byte_offset", "rule_code", "column_name", "detail", "raw_text");
-      spec.commandLine().getOut().print(TextTable.of(shown.columns(), shown.collectAsList()));
+      say(TextTable.of(shown.columns(), shown.collectAsList()));
     }
     return (rejection.isPresent() ? ExitCode.DATA_REJECTED : ExitCode.DONE).code();
   }

@@ -3,6 +3,9 @@ package london.outcomes.job;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.concurrent.Callable;
+import london.outcomes.catalogue.Catalogue;
+import london.outcomes.catalogue.Environment;
+import london.outcomes.config.ConfigFolder;
 import london.outcomes.job.RunJob.Phase;
 import london.outcomes.run.RunSummary;
 import london.outcomes.run.SummaryText;
@@ -41,14 +44,27 @@ final class RunCommand implements Callable<Integer> {
 
   /** Runs the phases and prints the summary. */
   static int execute(CommandSpec spec, CommonOptions options, Clock clock, EnumSet<Phase> phases) {
-    Workplace place = options.open(spec.name());
-    RunJob job =
-        new RunJob(
-            place,
-            options.run(clock),
-            clock,
-            what -> spec.commandLine().getErr().println("  … " + what));
-    RunSummary summary = job.run(spec.name(), phases);
+    ConfigFolder config = options.config();
+    Catalogue catalogue = config.load();
+    Environment environment = options.environment(config);
+    LakeState state = options.state(config, catalogue, environment);
+    RunContext run = options.run(clock);
+    RunSummary summary =
+        state.isUnchanged()
+            ? RunSummary.nothing(
+                run.id(),
+                spec.name(),
+                environment.name(),
+                environment.lake(),
+                run.startedAt(),
+                clock.instant())
+            : new RunJob(
+                    options.open(spec.name(), catalogue, environment),
+                    run,
+                    clock,
+                    what -> spec.commandLine().getErr().println("  … " + what),
+                    state)
+                .run(spec.name(), phases);
     spec.commandLine().getOut().println(options.json ? summary.toJson() : SummaryText.of(summary));
     return summary.exitCode();
   }

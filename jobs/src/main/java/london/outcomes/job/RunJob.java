@@ -26,12 +26,14 @@ final class RunJob {
   private final RunContext run;
   private final Clock clock;
   private final Progress progress;
+  private final LakeState state;
 
-  RunJob(Workplace place, RunContext run, Clock clock, Progress progress) {
+  RunJob(Workplace place, RunContext run, Clock clock, Progress progress, LakeState state) {
     this.place = place;
     this.run = run;
     this.clock = clock;
     this.progress = progress;
+    this.state = state;
   }
 
   /**
@@ -99,7 +101,8 @@ final class RunJob {
         report.findings(),
         report.unsettled(),
         steps.done(),
-        isReleased ? new Headlines(place).latest() : List.of());
+        isReleased ? new Headlines(place).latest() : List.of(),
+        "");
   }
 
   private RunSummary finish(RunSummary summary, Steps steps) {
@@ -117,7 +120,9 @@ final class RunJob {
                   summary.toJson()),
               steps.done());
     }
-    place.lake().storage().write(place.lake().root() + "/run-summary.json", summary.toJson());
-    return summary;
+    // Written last: who finds it knows that everything else has been done.
+    RunSummary ended = summary.ending(summary.waiting().isEmpty() ? state.now() : "");
+    place.lake().storage().write(state.summaryLocation(), ended.toJson());
+    return ended;
   }
 }

@@ -30,8 +30,7 @@ public final class Calendar {
           .add("period_start", DataTypes.DateType, false)
           .add("period_end", DataTypes.DateType, false)
           .add("window_months", DataTypes.IntegerType, false)
-          .add("prior_period_id", DataTypes.StringType, false)
-          .add("prior_start", DataTypes.DateType, false);
+          .add("next_period_id", DataTypes.StringType, false);
 
   private Calendar() {}
 
@@ -49,12 +48,15 @@ public final class Calendar {
     return ends;
   }
 
-  /** One row for each month of each period of the windows that ends in one of the months. */
+  /**
+   * One row for each month of each period of the windows that ends in one of the months; {@code
+   * next_period_id} is the same period a year later.
+   */
   static Dataset<Row> of(SparkSession session, Collection<YearMonth> ends, Set<Window> windows) {
     List<Row> rows = new ArrayList<>();
     for (YearMonth end : ends) {
       for (Period period : Period.endingIn(end, windows)) {
-        Period prior = new Period(period.window(), period.last().minusYears(1));
+        Period next = new Period(period.window(), period.last().plusYears(1));
         for (YearMonth month : period.months()) {
           rows.add(
               RowFactory.create(
@@ -64,8 +66,7 @@ public final class Calendar {
                   Date.valueOf(period.startDate()),
                   Date.valueOf(period.endDate()),
                   period.window().months(),
-                  prior.id(),
-                  Date.valueOf(prior.startDate())));
+                  next.id()));
         }
       }
     }

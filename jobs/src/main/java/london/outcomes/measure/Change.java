@@ -7,9 +7,14 @@ import static london.outcomes.measure.CellColumns.GROUP;
 import static london.outcomes.measure.CellColumns.GROUP_TYPE;
 import static london.outcomes.measure.CellColumns.MEASURE;
 import static london.outcomes.measure.CellColumns.PERIOD;
-import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.add_months;
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.exists;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
 import org.apache.spark.sql.Column;
@@ -28,53 +33,62 @@ final class Change {
   private Change() {}
 
   /**
-   * Adds {@code change}, {@code change_pct}, {@code change_p} and {@code change_status}.
+   * Adds {@code change}, {@code change_pct}, {@code change_p} and {@code change_status}. Each row
+   * is also the earlier value of the period a year later, so that one pass brings both together.
    *
-   * @param recordingChanges one row a measure and date of a known change in recording
+   * @param values with {@code next_period_id}, {@code kind} and {@code recording_changes}
    */
-  static Dataset<Row> add(Dataset<Row> values, Dataset<Row> recordingChanges) {
-    Dataset<Row> prior =
-        values.select(
-            col(MEASURE),
-            col(PERIOD).as("prior_period_id"),
-            col(AREA),
-            col(GROUP_TYPE),
-            col(GROUP),
-            col(COUNT).as("_count"),
-            col(DENOMINATOR).as("_of"),
-            col("value").as("_value"));
-    Dataset<Row> broken =
+  static Dataset<Row> add(Dataset<Row> values) {
+    Column own = struct(col("*")).as("own");
+    Column earlier = struct(col(COUNT), col(DENOMINATOR).as("of"), col("value"));
+    Column roles =
+        array(
+            struct(col(PERIOD).as("id"), lit(true).as("is_own")),
+            struct(col("next_period_id").as("id"), lit(false).as("is_own")));
+    Dataset<Row> paired =
         values
-            .select(MEASURE, PERIOD, "prior_start", "period_end")
-            .distinct()
-            .join(broadcast(recordingChanges), MEASURE)
-            .where(col("date").gt(col("prior_start")).and(col("date").leq(col("period_end"))))
-            .select(col(MEASURE), col(PERIOD), lit(true).as("_broken"))
-            .distinct();
-    String[] key = {MEASURE, "prior_period_id", AREA, GROUP_TYPE, GROUP};
-    Dataset<Row> joined =
-        values
-            .join(prior, key, "left")
-            .join(broadcast(broken), new String[] {MEASURE, PERIOD}, "left");
-    return described(joined)
-        .drop("_count", "_of", "_value", "_broken", "prior_period_id", "prior_start", "kind");
+            .select(
+                col(MEASURE),
+                col(AREA),
+                col(GROUP_TYPE),
+                col(GROUP),
+                own,
+                earlier.as("earlier"),
+                explode(roles).as("role"))
+            .groupBy(
+                col(MEASURE).as("_m"),
+                col("role.id").as("_p"),
+                col(AREA).as("_a"),
+                col(GROUP_TYPE).as("_t"),
+                col(GROUP).as("_g"))
+            .agg(
+                max(when(col("role.is_own"), col("own"))).as("own"),
+                max(when(col("role.is_own").equalTo(false), col("earlier"))).as("earlier"))
+            .where(col("own").isNotNull())
+            .select(col("own.*"), col("earlier"));
+    return described(paired).drop("earlier", "kind", "next_period_id", "recording_changes");
   }
 
-  private static Dataset<Row> described(Dataset<Row> joined) {
+  private static Dataset<Row> described(Dataset<Row> paired) {
     Column isCounted = col("kind").isin("COUNT", "RATE");
+    Column before = col("earlier." + COUNT);
+    Column isBroken =
+        exists(
+            col("recording_changes"),
+            date -> date.gt(add_months(col("period_start"), -12)).and(date.leq(col("period_end"))));
     Column status =
-        when(col("_broken"), "recording-change")
-            .when(col("value").isNull().or(col("_value").isNull()), "no-earlier-value")
-            .when(isCounted.and(col("_count").lt(SMALL_BASE)), "small-base")
+        when(isBroken, "recording-change")
+            .when(col("value").isNull().or(col("earlier.value").isNull()), "no-earlier-value")
+            .when(isCounted.and(before.lt(SMALL_BASE)), "small-base")
             .otherwise("ok");
     Column isShown = col("change_status").isin("ok", "small-base");
-    Column percent = lit(100).multiply(col(COUNT).minus(col("_count"))).divide(col("_count"));
+    Column percent = lit(100).multiply(col(COUNT).minus(before)).divide(before);
     Column p =
         Formula.changeP()
-            .apply(col("kind"), col(COUNT), col(DENOMINATOR), col("_count"), col("_of"));
-    return joined
+            .apply(col("kind"), col(COUNT), col(DENOMINATOR), before, col("earlier.of"));
+    return paired
         .withColumn("change_status", status)
-        .withColumn("change", when(isShown, col("value").minus(col("_value"))))
+        .withColumn("change", when(isShown, col("value").minus(col("earlier.value"))))
         .withColumn("change_pct", when(col("change_status").equalTo("ok").and(isCounted), percent))
         .withColumn("change_p", when(isShown, p));
   }

@@ -16,12 +16,13 @@ import static london.outcomes.measure.CellColumns.PROVENANCE;
 import static london.outcomes.measure.CellColumns.STATUS;
 import static london.outcomes.measure.CellColumns.WINDOW;
 import static london.outcomes.measure.CellColumns.YEAR;
-import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
@@ -47,6 +48,7 @@ public final class Evaluate {
   static final String OK = "ok";
   static final String INCOMPLETE = "incomplete";
   static final String NO_DENOMINATOR = "no-denominator";
+  static final String ZERO_DENOMINATOR = "zero-denominator";
 
   private final Facts facts;
 
@@ -71,12 +73,11 @@ public final class Evaluate {
     Set<YearMonth> withPrior = new TreeSet<>(ends);
     ends.forEach(end -> withPrior.add(end.minusYears(1)));
     Dataset<Row> calendar = Calendar.of(session, withPrior, EnumSet.allOf(Window.class));
-    Dataset<Row> valued =
-        summed(cells, calendar, lastMonths)
-            .transform(this::withDenominator)
-            .transform(Evaluate::withReference)
-            .transform(Evaluate::valued);
-    return Change.add(valued, facts.recordingChanges(session))
+    return summed(cells, calendar, lastMonths)
+        .transform(this::withDenominator)
+        .transform(this::withReference)
+        .transform(Evaluate::valued)
+        .transform(Change::add)
         .where(col("period_end").isInCollection(lastDays(ends)))
         .withColumn(YEAR, Tally.financialYear(col("period_end")));
   }
@@ -91,64 +92,61 @@ public final class Evaluate {
     SparkSession session = cells.sparkSession();
     return cells
         .join(broadcast(facts.parts(session)), new String[] {MEASURE, AREA})
-        .join(broadcast(calendar), MONTH)
-        .join(broadcast(facts.measures(session, lastMonths)), MEASURE)
-        .where(array_contains(col("windows"), col(WINDOW)))
-        .where(col("period_end").leq(col("last_day")))
-        .groupBy(
-            cols(
-                MEASURE,
-                "kind",
-                "per",
-                "minimum_coverage",
-                "of_measure",
-                "reference",
-                PERIOD,
-                WINDOW,
-                "period_start",
-                "period_end",
-                "prior_period_id",
-                "prior_start",
-                "target_area",
-                LEVEL,
-                GROUP_TYPE,
-                GROUP,
-                "window_months"))
+        .groupBy(cols(MEASURE, MONTH, "target_area", LEVEL, GROUP_TYPE, GROUP))
         .agg(
-            sum(AMOUNT).as(COUNT),
-            sum("weight").as("_weight"),
+            sum(AMOUNT).as(AMOUNT),
+            sum("weight").as("weight"),
             Weakest.ofProvenances(col(PROVENANCE)).as(PROVENANCE),
             Weakest.ofDataStatuses(col(DATA_STATUS)).as(DATA_STATUS))
-        // Weights are sums of shares: rounding must not make a whole London incomplete.
-        .withColumn(
-            COVERAGE,
-            least(
-                lit(1.0),
-                org.apache.spark.sql.functions.round(
-                    col("_weight").divide(col("window_months")), 9)))
-        .withColumnRenamed("target_area", AREA)
-        .drop("_weight", "window_months");
+        .join(broadcast(facts.windows(session, lastMonths)), MEASURE)
+        .join(broadcast(calendar), new String[] {MONTH, WINDOW})
+        .where(col("period_end").leq(col("last_day")))
+        .groupBy(cols(MEASURE, PERIOD, "target_area", GROUP_TYPE, GROUP))
+        .agg(
+            sum(AMOUNT).as(COUNT),
+            // Weights are sums of shares: rounding must not make a whole London incomplete.
+            least(lit(1.0), round(sum(col("weight").divide(col("window_months"))), 9)).as(COVERAGE),
+            Weakest.ofProvenances(col(PROVENANCE)).as(PROVENANCE),
+            Weakest.ofDataStatuses(col(DATA_STATUS)).as(DATA_STATUS),
+            first(LEVEL).as(LEVEL),
+            first(WINDOW).as(WINDOW),
+            first("period_start").as("period_start"),
+            first("period_end").as("period_end"),
+            first("next_period_id").as("next_period_id"))
+        .join(broadcast(facts.measures(session)), MEASURE)
+        .withColumnRenamed("target_area", AREA);
   }
 
   private Dataset<Row> withDenominator(Dataset<Row> sums) {
-    Dataset<Row> others =
-        sums.select(
-            col(MEASURE).as("of_measure"),
-            col(PERIOD),
-            col(AREA),
-            col(GROUP_TYPE),
-            col(GROUP),
-            col(COUNT).as("_trials"));
-    Dataset<Row> residents = facts.residents(sums.sparkSession());
-    return sums.join(broadcast(residents), new String[] {MEASURE, AREA, GROUP_TYPE, GROUP}, "left")
-        .join(others, new String[] {"of_measure", PERIOD, AREA, GROUP_TYPE, GROUP}, "left")
+    SparkSession session = sums.sparkSession();
+    Dataset<Row> residents =
+        sums.join(
+            broadcast(facts.residents(session)),
+            new String[] {MEASURE, AREA, GROUP_TYPE, GROUP},
+            "left");
+    if (facts.denominators().isEmpty()) {
+      return residents.withColumnRenamed("residents", DENOMINATOR).drop("of_measure");
+    }
+    // Only the cells of these few measures are read a second time.
+    Dataset<Row> trials =
+        sums.where(col(MEASURE).isInCollection(facts.denominators()))
+            .select(
+                col(MEASURE).as("of_measure"),
+                col(PERIOD),
+                col(AREA),
+                col(GROUP_TYPE),
+                col(GROUP),
+                col(COUNT).as("_trials"));
+    return residents
+        .join(trials, new String[] {"of_measure", PERIOD, AREA, GROUP_TYPE, GROUP}, "left")
         .withColumn(DENOMINATOR, coalesce(col("residents"), col("_trials")))
         .drop("residents", "_trials", "of_measure");
   }
 
-  private static Dataset<Row> withReference(Dataset<Row> sums) {
+  private Dataset<Row> withReference(Dataset<Row> sums) {
     Dataset<Row> reference =
-        sums.where(col(GROUP).equalTo(col("reference")))
+        sums.where(col(MEASURE).isInCollection(facts.compared()))
+            .where(col(GROUP).equalTo(col("reference")))
             .select(
                 col(MEASURE),
                 col(PERIOD),
@@ -166,7 +164,7 @@ public final class Evaluate {
     Column status =
         when(isComplete.equalTo(false), INCOMPLETE)
             .when(hasNone, NO_DENOMINATOR)
-            .when(needsDenominator.and(col(DENOMINATOR).equalTo(0)), "zero-denominator")
+            .when(needsDenominator.and(col(DENOMINATOR).equalTo(0)), ZERO_DENOMINATOR)
             .otherwise(OK);
     Column estimate =
         Formula.estimate()
@@ -177,11 +175,11 @@ public final class Evaluate {
                 col("per"),
                 col("_reference_count"),
                 col("_reference_of"));
+    // A group against itself is 1 by definition and has no uncertainty.
     Column isReference =
         col("kind").equalTo("RATE_RATIO").and(col(GROUP).equalTo(col("reference")));
     return sums.withColumn(STATUS, status)
         .withColumn("_estimate", when(col(STATUS).equalTo(OK), estimate))
-        // A group against itself is 1 by definition and has no uncertainty.
         .withColumn("value", col("_estimate.value"))
         .withColumn("lower", when(isReference.equalTo(false), col("_estimate.lower")))
         .withColumn("upper", when(isReference.equalTo(false), col("_estimate.upper")))

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import london.outcomes.catalogue.Breakdown;
 import london.outcomes.catalogue.Denominator;
 import london.outcomes.catalogue.Measure;
-import london.outcomes.catalogue.Window;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -56,38 +56,69 @@ final class Facts {
     return session.createDataFrame(rows, schema);
   }
 
+  /** Windows of each measure that has any month, and the last day that it covers. */
+  Dataset<Row> windows(SparkSession session, Map<String, YearMonth> lastMonths) {
+    StructType schema =
+        new StructType()
+            .add(CellColumns.MEASURE, TEXT)
+            .add(CellColumns.WINDOW, TEXT)
+            .add("last_day", DataTypes.DateType);
+    List<Row> rows = new ArrayList<>();
+    for (Measure measure : measures.values()) {
+      YearMonth last = lastMonths.get(measure.id());
+      if (last != null) {
+        Date day = Date.valueOf(last.atEndOfMonth());
+        measure.windows().forEach(w -> rows.add(RowFactory.create(measure.id(), w.id(), day)));
+      }
+    }
+    return session.createDataFrame(rows, schema);
+  }
+
   /** What the arithmetic of each measure needs. */
-  Dataset<Row> measures(SparkSession session, Map<String, YearMonth> lastMonths) {
+  Dataset<Row> measures(SparkSession session) {
     StructType schema =
         new StructType()
             .add(CellColumns.MEASURE, TEXT)
             .add("kind", TEXT)
             .add("per", NUMBER)
             .add("minimum_coverage", NUMBER)
-            .add("windows", DataTypes.createArrayType(TEXT))
             .add("of_measure", TEXT)
             .add("reference", TEXT)
-            .add("last_day", DataTypes.DateType);
-    List<Row> rows = new ArrayList<>();
-    for (Measure measure : measures.values()) {
-      YearMonth last = lastMonths.get(measure.id());
-      if (last != null) {
-        rows.add(row(measure, last));
-      }
-    }
-    return session.createDataFrame(rows, schema);
+            .add("recording_changes", DataTypes.createArrayType(DataTypes.DateType));
+    return session.createDataFrame(measures.values().stream().map(Facts::row).toList(), schema);
   }
 
-  private static Row row(Measure measure, YearMonth last) {
+  private static Row row(Measure measure) {
     return RowFactory.create(
         measure.id(),
         measure.kind().name(),
         measure.per(),
         measure.minimumCoverage(),
-        measure.windows().stream().map(Window::id).toArray(String[]::new),
         measure.denominator() instanceof Denominator.OfMeasure of ? of.measureId() : "",
         measure.breakdowns().stream().map(Breakdown::reference).findFirst().orElse(""),
-        Date.valueOf(last.atEndOfMonth()));
+        measure.recordingChanges().stream().map(c -> Date.valueOf(c.date())).toArray(Date[]::new));
+  }
+
+  /** Measures that others are set against. */
+  Set<String> denominators() {
+    Set<String> ids = new TreeSet<>();
+    for (Measure measure : measures.values()) {
+      if (measure.denominator() instanceof Denominator.OfMeasure of) {
+        ids.add(of.measureId());
+      }
+    }
+    return ids;
+  }
+
+  /** Measures whose groups are compared with a reference group. */
+  Set<String> compared() {
+    Set<String> ids = new TreeSet<>();
+    for (Measure measure : measures.values()) {
+      if (measure.breakdowns().stream().anyMatch(b -> !b.reference().isEmpty())) {
+        ids.add(measure.id());
+      }
+    }
+    return ids;
   }
 
   /** Residents of each area and group of the measures that are set against residents. */
@@ -128,18 +159,5 @@ final class Facts {
     if (!Double.isNaN(residents)) {
       rows.add(RowFactory.create(measure.id(), area, type, group, residents));
     }
-  }
-
-  /** Measure and date of each known change in recording. */
-  Dataset<Row> recordingChanges(SparkSession session) {
-    StructType schema =
-        new StructType().add(CellColumns.MEASURE, TEXT).add("date", DataTypes.DateType);
-    List<Row> rows = new ArrayList<>();
-    for (Measure measure : measures.values()) {
-      measure
-          .recordingChanges()
-          .forEach(c -> rows.add(RowFactory.create(measure.id(), Date.valueOf(c.date()))));
-    }
-    return session.createDataFrame(rows, schema);
   }
 }

@@ -1,5 +1,7 @@
 package london.outcomes.measure;
 
+import static org.apache.spark.sql.functions.broadcast;
+
 import java.sql.Date;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -25,16 +27,25 @@ import org.apache.spark.sql.types.StructType;
  */
 public final class Scaffold {
 
-  private static final StructType SCHEMA =
+  private static final StructType COVERED =
       new StructType()
           .add(CellColumns.MEASURE, DataTypes.StringType, false)
           .add(CellColumns.MONTH, DataTypes.DateType, false)
-          .add(CellColumns.AREA, DataTypes.StringType, false)
-          .add(CellColumns.GROUP_TYPE, DataTypes.StringType, false)
-          .add(CellColumns.GROUP, DataTypes.StringType, false)
+          .add("_force", DataTypes.StringType, false)
           .add(CellColumns.PROVENANCE, DataTypes.StringType, false)
           .add(CellColumns.DATA_STATUS, DataTypes.StringType, false)
           .add(CellColumns.DELIVERIES, DataTypes.createArrayType(DataTypes.StringType), false);
+
+  private static final StructType AREA =
+      new StructType()
+          .add(CellColumns.AREA, DataTypes.StringType, false)
+          .add("_force", DataTypes.StringType, false);
+
+  private static final StructType GROUP =
+      new StructType()
+          .add(CellColumns.MEASURE, DataTypes.StringType, false)
+          .add(CellColumns.GROUP_TYPE, DataTypes.StringType, false)
+          .add(CellColumns.GROUP, DataTypes.StringType, false);
 
   private final Map<String, Measure> measures;
   private final Areas areas;
@@ -46,42 +57,38 @@ public final class Scaffold {
 
   /** Columns out: the key of a cell, and provenance, data status and deliveries of its month. */
   public Dataset<Row> of(SparkSession session, List<Covered> covered) {
-    List<Row> rows = new ArrayList<>();
-    for (Covered month : covered) {
-      areas
-          .forceByBorough()
-          .forEach(
-              (borough, force) -> {
-                if (force.equals(month.forceId())) {
-                  add(rows, month, borough);
-                }
-              });
-    }
-    for (Covered month : merged(covered)) {
-      add(rows, month, CellColumns.UNKNOWN);
-    }
-    return session.createDataFrame(rows, SCHEMA);
+    List<Row> months = new ArrayList<>();
+    covered.forEach(month -> months.add(row(month)));
+    merged(covered).forEach(month -> months.add(row(month)));
+    List<Row> places = new ArrayList<>();
+    areas.forceByBorough().forEach((area, force) -> places.add(RowFactory.create(area, force)));
+    return session
+        .createDataFrame(months, COVERED)
+        .join(broadcast(session.createDataFrame(places, AREA)), "_force")
+        .join(broadcast(session.createDataFrame(groups(), GROUP)), CellColumns.MEASURE)
+        .drop("_force");
   }
 
-  private void add(List<Row> rows, Covered month, String area) {
-    Measure measure = measures.get(month.measureId());
-    if (measure.kind() != Kind.RATE_RATIO) {
-      rows.add(row(month, area, CellColumns.ALL, CellColumns.ALL));
-    }
-    for (Breakdown breakdown : measure.breakdowns()) {
-      for (String group : breakdown.groups()) {
-        rows.add(row(month, area, breakdown.id(), group));
+  private List<Row> groups() {
+    List<Row> groups = new ArrayList<>();
+    for (Measure measure : measures.values()) {
+      if (measure.kind() != Kind.RATE_RATIO) {
+        groups.add(RowFactory.create(measure.id(), CellColumns.ALL, CellColumns.ALL));
+      }
+      for (Breakdown breakdown : measure.breakdowns()) {
+        breakdown
+            .groups()
+            .forEach(g -> groups.add(RowFactory.create(measure.id(), breakdown.id(), g)));
       }
     }
+    return groups;
   }
 
-  private static Row row(Covered month, String area, String type, String group) {
+  private static Row row(Covered month) {
     return RowFactory.create(
         month.measureId(),
         Date.valueOf(month.month().atDay(1)),
-        area,
-        type,
-        group,
+        month.forceId(),
         month.provenance(),
         month.dataStatus(),
         month.deliveryIds().toArray(String[]::new));

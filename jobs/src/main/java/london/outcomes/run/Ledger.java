@@ -11,8 +11,6 @@ import london.outcomes.table.LakeTable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.StructType;
 
 /** The book of all deliveries and of what the rules found in them. */
 public final class Ledger {
@@ -70,11 +68,7 @@ public final class Ledger {
   }
 
   private Dataset<Row> rows(LakeTable table, List<Row> rows) {
-    StructType schema = new StructType();
-    for (var column : table.definition().columns()) {
-      schema = schema.add(column.name(), DataType.fromDDL(column.type()), column.nullable());
-    }
-    return session.createDataFrame(rows, schema).coalesce(1);
+    return session.createDataFrame(rows, table.schema()).coalesce(1);
   }
 
   private static String in(String column, Collection<String> texts) {

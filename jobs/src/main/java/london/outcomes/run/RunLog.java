@@ -11,8 +11,6 @@ import london.outcomes.table.LakeTable;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.StructType;
 
 /** Writes {@code ops/run} and {@code ops/step}: what each run did, for those who ask later. */
 public final class RunLog {
@@ -67,10 +65,6 @@ public final class RunLog {
   }
 
   private void write(LakeTable table, List<Row> rows, String scope, CommitNote note) {
-    StructType schema = new StructType();
-    for (var column : table.definition().columns()) {
-      schema = schema.add(column.name(), DataType.fromDDL(column.type()), column.nullable());
-    }
-    table.replace(session.createDataFrame(rows, schema).coalesce(1), scope, note);
+    table.replace(session.createDataFrame(rows, table.schema()).coalesce(1), scope, note);
   }
 }

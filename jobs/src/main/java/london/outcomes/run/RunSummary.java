@@ -17,6 +17,8 @@ import java.util.List;
  * @param waiting files that were still being written
  * @param tables tables written
  * @param headlines the latest value of each measure for London
+ * @param state digest of all that the run has seen and left; a run that finds it again has nothing
+ *     to do. Empty when something is left for the next run
  */
 public record RunSummary(
     String runId,
@@ -31,7 +33,8 @@ public record RunSummary(
     List<Finding> findings,
     List<String> waiting,
     List<Step> tables,
-    List<Headline> headlines) {
+    List<Headline> headlines,
+    String state) {
 
   private static final ObjectMapper JSON =
       new ObjectMapper()
@@ -60,6 +63,54 @@ public record RunSummary(
       Double coverage,
       String status,
       String provenance) {}
+
+  /** A run that found everything as the last one left it. */
+  public static RunSummary nothing(
+      String runId, String command, String environment, String lake, Instant start, Instant end) {
+    return new RunSummary(
+        runId,
+        command,
+        environment,
+        lake,
+        start,
+        end,
+        NOTHING,
+        0,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        "");
+  }
+
+  /** The state that an earlier summary ends with; empty when it has none. */
+  public static String stateOf(String json) {
+    try {
+      return JSON.readTree(json).path("state").asText("");
+    } catch (JsonProcessingException e) {
+      return "";
+    }
+  }
+
+  /** This summary with the state that the run has left. */
+  public RunSummary ending(String left) {
+    return new RunSummary(
+        runId,
+        command,
+        environment,
+        lake,
+        startedAt,
+        finishedAt,
+        outcome,
+        exitCode,
+        deliveries,
+        findings,
+        waiting,
+        tables,
+        headlines,
+        left);
+  }
 
   public String toJson() {
     try {

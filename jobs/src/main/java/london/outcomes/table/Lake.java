@@ -1,6 +1,7 @@
 package london.outcomes.table;
 
-import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
 import london.outcomes.catalogue.Catalogue;
 import london.outcomes.catalogue.TableDefinition;
 import org.apache.spark.sql.Dataset;
@@ -35,16 +36,21 @@ public final class Lake {
     return new LakeTable(session, storage, definition, root + "/" + definition.path());
   }
 
+  /** Versions of all stored tables that there are, without a session: what the lake's state is. */
+  public static Map<String, Long> versions(Storage storage, Catalogue catalogue, String root) {
+    Map<String, Long> versions = new TreeMap<>();
+    for (TableDefinition table : catalogue.tables().values()) {
+      String location = storage.qualify(root) + "/" + table.path();
+      new CommitLog(storage, table.name(), location)
+          .version()
+          .ifPresent(version -> versions.put(table.name(), version));
+    }
+    return versions;
+  }
+
   /** Where the untouched copy of a delivery is kept, by content. */
   public String raw(String sourceId, String sha256) {
     return root + "/raw/" + sourceId + "/" + sha256;
-  }
-
-  /** Makes tables known to SQL under their names; those that are not written yet are empty. */
-  public void register(Collection<String> names) {
-    for (String name : names) {
-      table(name).read().createOrReplaceTempView(name);
-    }
   }
 
   /** Rows from the definition's SQL over its two tables, or the stored table's own rows. */

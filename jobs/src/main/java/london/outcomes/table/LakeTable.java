@@ -61,16 +61,14 @@ public final class LakeTable {
 
   /** All rows; none while nothing has been written. Columns: those of the definition. */
   public Dataset<Row> read() {
-    return version().isPresent() ? session.read().format("delta").load(location) : empty();
+    return version().isPresent()
+        ? session.read().format("delta").load(location)
+        : session.createDataFrame(List.of(), schema());
   }
 
   /** The rows as they were at a version. */
   public Dataset<Row> readAt(long version) {
     return session.read().format("delta").option("versionAsOf", version).load(location);
-  }
-
-  private Dataset<Row> empty() {
-    return session.createDataFrame(List.of(), schema());
   }
 
   /**
@@ -132,7 +130,8 @@ public final class LakeTable {
     builder.property("delta.enableDeletionVectors", "false").execute();
   }
 
-  private StructType schema() {
+  /** The defined columns, for rows that are made on the driver. */
+  public StructType schema() {
     StructType schema = new StructType();
     for (TableColumn column : definition.columns()) {
       DataType type = DataType.fromDDL(column.type());

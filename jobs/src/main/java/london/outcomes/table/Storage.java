@@ -41,14 +41,18 @@ public final class Storage implements Serializable {
 
   /** Storage with the session's {@code spark.hadoop.*} settings. */
   public static Storage of(SparkSession session) {
+    return of(scala.jdk.javaapi.CollectionConverters.asJava(session.conf().getAll()));
+  }
+
+  /** Storage with the {@code spark.hadoop.*} settings among these, without a session. */
+  public static Storage of(Map<String, String> settings) {
     Storage storage = new Storage();
-    scala.jdk.javaapi.CollectionConverters.asJava(session.conf().getAll())
-        .forEach(
-            (key, value) -> {
-              if (key.startsWith(HADOOP)) {
-                storage.settings.put(key.substring(HADOOP.length()), value);
-              }
-            });
+    settings.forEach(
+        (key, value) -> {
+          if (key.startsWith(HADOOP)) {
+            storage.settings.put(key.substring(HADOOP.length()), value);
+          }
+        });
     return storage;
   }
 

@@ -47,7 +47,9 @@ final class Workbench {
   /** What a command printed, and its exit code. */
   record Result(int exitCode, String out, String err) {}
 
-  /** Runs a command on this landing folder and lake; the clock is fixed and moves on by a minute. */
+  /**
+   * Runs a command on this landing folder and lake; the clock is fixed and moves on by a minute.
+   */
   Result run(String command, String... arguments) {
     List<String> words = new ArrayList<>(List.of(command));
     words.addAll(List.of("--landing", landing.toString(), "--lake", lake.toString()));
