@@ -1,6 +1,5 @@
 package london.outcomes.config;
 
-import de.siegmar.fastcsv.reader.CsvReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -8,11 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -32,8 +31,10 @@ import org.yaml.snakeyaml.nodes.Node;
 /** The folder {@code conf/}: everything that analysts own, read into one {@link Catalogue}. */
 public final class ConfigFolder {
 
+  /** What measures must say about a few rows: for tests only. */
+  private static final String EXPECTED = ".expected.yaml";
+
   private final Path folder;
-  private final List<ConfigProblem> problems = new ArrayList<>();
 
   /**
    * @throws Failure.Configuration when there is no such folder
@@ -50,17 +51,19 @@ public final class ConfigFolder {
 
   /** Reads everything and returns it with the mistakes that were found; the list may be empty. */
   public Checked read() {
-    problems.clear();
-    Map<String, ReferenceList> references = references();
+    Mistakes mistakes = new Mistakes();
+    Map<String, ReferenceList> references =
+        new ReferenceFolder(mistakes).read(files("reference", ".csv"));
     SourceParser sources = new SourceParser(references);
     Map<String, TableDefinition> tables =
-        parse("tables", (node, digest) -> TableParser.parse(node), TableDefinition::name);
+        parse("tables", mistakes, (node, d) -> TableParser.parse(node), TableDefinition::name);
     Map<String, SourceContract> contracts =
-        parse("sources", (node, digest) -> sources.parse(node), SourceContract::id);
-    Map<String, Measure> measures = parse("measures", MeasureParser::parse, Measure::id);
+        parse("sources", mistakes, (node, d) -> sources.parse(node), SourceContract::id);
+    Map<String, Measure> measures = parse("measures", mistakes, MeasureParser::parse, Measure::id);
+    parse("env", mistakes, (node, d) -> EnvironmentParser.parse(node), Environment::name);
     Catalogue catalogue = new Catalogue(contracts, tables, measures, references);
-    new CrossCheck(catalogue, problems).run();
-    return new Checked(catalogue, List.copyOf(problems));
+    new CrossCheck(catalogue, mistakes).run();
+    return new Checked(catalogue, mistakes.found());
   }
 
   /**
@@ -70,13 +73,15 @@ public final class ConfigFolder {
    */
   public Catalogue load() {
     Checked checked = read();
-    if (!checked.problems().isEmpty()) {
-      throw new Failure.Configuration(
-          checked.problems().stream()
-              .map(ConfigProblem::toString)
-              .collect(Collectors.joining("\n")));
-    }
+    requireNone(checked.problems());
     return checked.catalogue();
+  }
+
+  private static void requireNone(List<ConfigProblem> problems) {
+    if (!problems.isEmpty()) {
+      throw new Failure.Configuration(
+          problems.stream().map(ConfigProblem::toString).collect(Collectors.joining("\n")));
+    }
   }
 
   /**
@@ -90,13 +95,14 @@ public final class ConfigFolder {
       throw new Failure.Configuration(
           "No environment '" + name + "'. There are: " + names("env") + ". Choose one with --env.");
     }
-    problems.clear();
-    ConfigNode node = new ConfigNode(label(file), "", compose(file), problems);
-    Environment environment = EnvironmentParser.parse(node);
-    if (!problems.isEmpty()) {
-      throw new Failure.Configuration(problems.get(0).toString());
-    }
-    return environment;
+    Mistakes mistakes = new Mistakes();
+    Node root = compose(file, mistakes);
+    Optional<Environment> environment =
+        root == null
+            ? Optional.empty()
+            : Optional.of(EnvironmentParser.parse(new ConfigNode(label(file), "", root, mistakes)));
+    requireNone(mistakes.found());
+    return environment.orElseThrow();
   }
 
   /** Digest of all files: the same exactly when the definitions are the same. */
@@ -105,6 +111,7 @@ public final class ConfigFolder {
       return digest(
           files
               .filter(Files::isRegularFile)
+              .filter(f -> !f.toString().endsWith(EXPECTED))
               .sorted()
               .map(f -> label(f) + " " + digest(bytes(f)))
               .collect(Collectors.joining("\n"))
@@ -134,19 +141,22 @@ public final class ConfigFolder {
   public record Checked(Catalogue catalogue, List<ConfigProblem> problems) {}
 
   private <T> Map<String, T> parse(
-      String kind, BiFunction<ConfigNode, String, T> parser, Function<T, String> id) {
+      String kind,
+      Mistakes mistakes,
+      BiFunction<ConfigNode, String, T> parser,
+      Function<T, String> id) {
     Map<String, T> all = new LinkedHashMap<>();
     for (Path file : files(kind, ".yaml")) {
-      Node root = compose(file);
+      Node root = compose(file, mistakes);
       if (root == null) {
         continue;
       }
-      ConfigNode node = new ConfigNode(label(file), "", root, problems);
+      ConfigNode node = new ConfigNode(label(file), "", root, mistakes);
       T parsed = parser.apply(node, digest(bytes(file)));
       String expected = file.getFileName().toString().replace(".yaml", "");
       if (!id.apply(parsed).equals(expected)) {
         node.problem(
-            "id",
+            kind.equals("measures") || kind.equals("sources") ? "id" : "name",
             "'" + id.apply(parsed) + "' differs from the file's name",
             "Write `" + expected + "` or rename the file.");
       }
@@ -155,36 +165,20 @@ public final class ConfigFolder {
     return all;
   }
 
-  private Node compose(Path file) {
+  private Node compose(Path file, Mistakes mistakes) {
     try (var reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       Node node = new Yaml(new LoaderOptions()).compose(reader);
       if (node == null) {
-        problems.add(new ConfigProblem(label(file), 1, "", "the file is empty", "Write it."));
+        mistakes.add(label(file), 1, "", "the file is empty", "Write it.");
       }
       return node;
     } catch (MarkedYAMLException e) {
       int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-      problems.add(
-          new ConfigProblem(
-              label(file), line, "", "not valid YAML: " + e.getProblem(), "Mend the line."));
+      mistakes.add(label(file), line, "", "not valid YAML: " + e.getProblem(), "Mend the line.");
       return null;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private Map<String, ReferenceList> references() {
-    Map<String, ReferenceList> lists = new LinkedHashMap<>();
-    for (Path file : files("reference", ".csv")) {
-      String name = file.getFileName().toString().replace(".csv", "");
-      try (var reader = CsvReader.builder().ofCsvRecord(file)) {
-        List<List<String>> rows = reader.stream().map(r -> r.getFields()).toList();
-        lists.put(name, new ReferenceList(name, rows.get(0), rows.subList(1, rows.size())));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-    return lists;
   }
 
   private List<Path> files(String kind, String extension) {
@@ -195,7 +189,7 @@ public final class ConfigFolder {
     try (Stream<Path> files = Files.list(directory)) {
       return files
           .filter(f -> f.toString().endsWith(extension))
-          .filter(f -> !f.toString().endsWith(".expected" + extension))
+          .filter(f -> !f.toString().endsWith(EXPECTED))
           .sorted()
           .toList();
     } catch (IOException e) {

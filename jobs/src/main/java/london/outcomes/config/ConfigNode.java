@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -23,19 +25,21 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  */
 final class ConfigNode {
 
+  private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+(\\.[0-9]+)?");
+
   private final String file;
   private final String path;
   private final Node node;
-  private final List<ConfigProblem> problems;
+  private final Mistakes mistakes;
   private final Map<String, Node> values = new LinkedHashMap<>();
   private final Map<String, Integer> keyLines = new LinkedHashMap<>();
   private final Set<String> asked = new LinkedHashSet<>();
 
-  ConfigNode(String file, String path, Node node, List<ConfigProblem> problems) {
+  ConfigNode(String file, String path, Node node, Mistakes mistakes) {
     this.file = file;
     this.path = path;
     this.node = node;
-    this.problems = problems;
+    this.mistakes = mistakes;
     if (node instanceof MappingNode mapping) {
       mapping.getValue().forEach(this::add);
     } else {
@@ -45,7 +49,9 @@ final class ConfigNode {
 
   private void add(NodeTuple tuple) {
     String key = scalar(tuple.getKeyNode());
-    keyLines.put(key, tuple.getKeyNode().getStartMark().getLine() + 1);
+    int line = tuple.getKeyNode().getStartMark().getLine() + 1;
+    keyLines.put(key, line);
+    mistakes.locate(file, child(key, path), line);
     if (values.put(key, tuple.getValueNode()) != null) {
       problem(key, "the key is there twice", "Keep one of them.");
     }
@@ -78,11 +84,41 @@ final class ConfigNode {
 
   double number(String key, double otherwise) {
     Optional<String> text = optional(key);
-    try {
+    if (text.isEmpty() || NUMBER.matcher(text.get()).matches()) {
       return text.map(Double::parseDouble).orElse(otherwise);
-    } catch (NumberFormatException e) {
-      problem(key, "'" + text.get() + "' is not a number", "Write digits, such as 1000 or 0.95.");
+    }
+    problem(key, "'" + text.get() + "' is not a number", "Write digits, such as 1000 or 0.95.");
+    return otherwise;
+  }
+
+  /** A whole number, 0 or more. */
+  int whole(String key, int otherwise) {
+    double number = number(key, otherwise);
+    if (number < 0 || number != Math.rint(number) || number > Integer.MAX_VALUE) {
+      problem(key, "'" + text(key) + "' is no whole number", "Write digits, such as 120.");
       return otherwise;
+    }
+    return (int) number;
+  }
+
+  /** A part of a whole, 0 to 1. */
+  double share(String key, double otherwise) {
+    double number = number(key, otherwise);
+    if (number < 0 || number > 1) {
+      problem(key, "'" + text(key) + "' is not between 0 and 1", "Write a share, such as 0.95.");
+      return otherwise;
+    }
+    return number;
+  }
+
+  /** A regular expression; one that is none is reported. */
+  String regex(String key, String text) {
+    try {
+      Pattern.compile(text);
+      return text;
+    } catch (PatternSyntaxException e) {
+      problem(key, "'" + text + "' is not a regular expression", e.getDescription() + ".");
+      return "(?!)";
     }
   }
 
@@ -175,12 +211,11 @@ final class ConfigNode {
 
   void problem(String key, String what, String remedy) {
     int line = keyLines.getOrDefault(key, node.getStartMark().getLine() + 1);
-    problems.add(
-        new ConfigProblem(file, line, key.isEmpty() ? path : child(key, path), what, remedy));
+    mistakes.add(file, line, key.isEmpty() ? path : child(key, path), what, remedy);
   }
 
   private ConfigNode at(String key, Node value) {
-    return new ConfigNode(file, child(key, path), value, problems);
+    return new ConfigNode(file, child(key, path), value, mistakes);
   }
 
   private static String child(String key, String parent) {

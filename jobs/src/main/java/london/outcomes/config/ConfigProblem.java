@@ -5,7 +5,8 @@ package london.outcomes.config;
  *
  * @param file path below the project, such as {@code conf/tables/offence.yaml}
  * @param line line in the file, 1 for the first
- * @param key the key that is wrong, with its parents: {@code denominator.population}
+ * @param key the key that is wrong, with its parents: {@code denominator.population}; empty when it
+ *     is the file as a whole
  * @param what what is wrong, with the value seen
  * @param remedy what to write instead
  */
@@ -13,6 +14,7 @@ public record ConfigProblem(String file, int line, String key, String what, Stri
 
   @Override
   public String toString() {
-    return "%s:%d: %s: %s. %s".formatted(file, line, key, what, remedy);
+    String where = key.isEmpty() ? "" : key + ": ";
+    return "%s:%d: %s%s. %s".formatted(file, line, where, what, remedy);
   }
 }

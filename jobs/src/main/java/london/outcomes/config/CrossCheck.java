@@ -1,16 +1,11 @@
 package london.outcomes.config;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
+import java.util.TreeSet;
 import london.outcomes.catalogue.Breakdown;
 import london.outcomes.catalogue.Catalogue;
 import london.outcomes.catalogue.Denominator;
 import london.outcomes.catalogue.Kind;
-import london.outcomes.catalogue.Lookup;
-import london.outcomes.catalogue.Mapping;
 import london.outcomes.catalogue.Measure;
 import london.outcomes.catalogue.ReferenceList;
 import london.outcomes.catalogue.SourceContract;
@@ -20,110 +15,111 @@ import london.outcomes.catalogue.TableDefinition;
 final class CrossCheck {
 
   private final Catalogue catalogue;
-  private final List<ConfigProblem> problems;
+  private final Mistakes mistakes;
 
-  CrossCheck(Catalogue catalogue, List<ConfigProblem> problems) {
+  CrossCheck(Catalogue catalogue, Mistakes mistakes) {
     this.catalogue = catalogue;
-    this.problems = problems;
+    this.mistakes = mistakes;
   }
 
   void run() {
-    catalogue.sources().values().forEach(this::check);
-    catalogue.measures().values().forEach(this::check);
+    new ReferenceCheck(catalogue.references(), mistakes).run();
+    SourceCheck sources = new SourceCheck(catalogue, mistakes);
+    catalogue.sources().forEach((id, source) -> sources.check(file("sources", id), source));
+    catalogue.tables().forEach((name, table) -> check(file("tables", name), table));
+    catalogue.measures().forEach((id, measure) -> check(file("measures", id), measure));
   }
 
-  private void check(SourceContract source) {
-    String file = "conf/sources/" + source.id() + ".yaml";
-    for (Mapping mapping : source.conformed()) {
-      TableDefinition table = catalogue.tables().get(mapping.table());
-      if (table == null || !table.layer().equals("conformed")) {
-        add(file, "conformed.table", "no conformed table '" + mapping.table() + "'", tables());
-        continue;
-      }
-      for (String column : mapping.columns().keySet()) {
-        if (!table.columnNames().contains(column)) {
-          add(
-              file,
-              "conformed.columns",
-              "'" + column + "' is no column of " + table.name(),
-              "Columns: " + table.columnNames() + ".");
-        }
-      }
+  private static String file(String kind, String name) {
+    return "conf/" + kind + "/" + name + ".yaml";
+  }
+
+  static String conformed(Catalogue catalogue) {
+    List<String> names =
+        catalogue.layer("conformed").stream().map(TableDefinition::name).sorted().toList();
+    return "Tables: " + String.join(", ", names) + ".";
+  }
+
+  private void check(String file, TableDefinition table) {
+    table
+        .view()
+        .ifPresent(
+            view -> {
+              checkStored(file, "view.of", view.of());
+              checkStored(file, "view.with", view.with());
+              TableDefinition with = catalogue.tables().get(view.with());
+              if (with != null && !with.columnNames().contains(view.affected())) {
+                mistakes.add(
+                    file,
+                    "view.affected",
+                    "'" + view.affected() + "' is no column of " + with.name(),
+                    "Columns: " + with.columnNames() + ".");
+              }
+            });
+  }
+
+  private void checkStored(String file, String key, String name) {
+    TableDefinition table = catalogue.tables().get(name);
+    if (table == null || table.view().isPresent()) {
+      mistakes.add(file, key, "no stored table '" + name + "'", conformed(catalogue));
     }
-    source.lookups().forEach(lookup -> checkUnique(file, lookup));
   }
 
-  /** A lookup into a list with a repeated key would multiply rows. */
-  private void checkUnique(String file, Lookup lookup) {
-    ReferenceList list = catalogue.references().get(lookup.reference());
-    int index = list.columns().indexOf(lookup.match());
-    Set<String> seen = new HashSet<>();
-    Optional<String> repeated =
-        list.rows().stream()
-            .map(row -> index < 0 ? row.toString() : row.get(index))
-            .map(value -> lookup.isNormalised() ? value.toLowerCase(Locale.ROOT) : value)
-            .filter(value -> !seen.add(value))
-            .findFirst();
-    repeated.ifPresent(
-        value ->
-            add(
-                file,
-                "lookups.match",
-                "'" + value + "' stands twice in " + list.name() + "." + lookup.match(),
-                "Match a column whose values are unique."));
-  }
-
-  private void check(Measure measure) {
-    String file = "conf/measures/" + measure.id() + ".yaml";
+  private void check(String file, Measure measure) {
     TableDefinition table = catalogue.tables().get(measure.table());
     if (table == null || !table.layer().equals("conformed")) {
-      add(file, "table", "no conformed table '" + measure.table() + "'", tables());
+      mistakes.add(
+          file, "table", "no conformed table '" + measure.table() + "'", conformed(catalogue));
       return;
     }
-    for (Breakdown breakdown : measure.breakdowns()) {
+    for (int i = 0; i < measure.breakdowns().size(); i++) {
+      Breakdown breakdown = measure.breakdowns().get(i);
       if (!table.columnNames().contains(breakdown.column())) {
-        add(
+        mistakes.add(
             file,
-            "breakdowns.column",
+            "breakdowns[" + i + "].column",
             "'" + breakdown.column() + "' is no column of " + table.name(),
             "Columns: " + table.columnNames() + ".");
       }
     }
     for (String source : measure.sources()) {
-      checkSource(measure, file, source);
+      checkSource(file, table, source);
     }
     if (measure.sources().isEmpty()) {
-      add(file, "sources", "no source is named", "Name the contracts whose arrival counts.");
+      mistakes.add(
+          file, "sources", "no source is named", "Name the contracts whose arrival counts.");
     }
-    checkDenominator(measure, file);
+    checkDenominator(file, measure);
   }
 
-  private void checkSource(Measure measure, String file, String source) {
+  private void checkSource(String file, TableDefinition table, String source) {
     SourceContract contract = catalogue.sources().get(source);
     if (contract == null) {
-      add(
+      mistakes.add(
           file,
           "sources",
           "no source '" + source + "'",
           "Sources: " + String.join(", ", catalogue.sources().keySet()) + ".");
       return;
     }
-    TableDefinition table = catalogue.table(measure.table());
-    Set<String> read = table.view().map(v -> Set.of(v.of(), v.with())).orElse(Set.of(table.name()));
+    TreeSet<String> read = new TreeSet<>();
+    table
+        .view()
+        .ifPresentOrElse(v -> read.addAll(List.of(v.of(), v.with())), () -> read.add(table.name()));
     if (contract.conformed().stream().noneMatch(m -> read.contains(m.table()))) {
-      add(
+      mistakes.add(
           file,
           "sources",
-          "source '" + source + "' does not feed " + measure.table(),
+          "source '" + source + "' does not feed " + table.name(),
           "Choose a source whose `conformed` names one of " + read + ".");
     }
   }
 
-  private void checkDenominator(Measure measure, String file) {
+  private void checkDenominator(String file, Measure measure) {
     if (measure.denominator() instanceof Denominator.OfMeasure of) {
       Measure other = catalogue.measures().get(of.measureId());
       if (other == null || other.kind() != Kind.COUNT) {
-        add(
+        mistakes.add(
             file,
             "denominator.measure",
             "no count measure '" + of.measureId() + "'",
@@ -131,25 +127,35 @@ final class CrossCheck {
       }
     }
     if (measure.denominator() instanceof Denominator.Population population) {
-      ReferenceList list = catalogue.references().get("population");
-      if (list == null || !list.values("vintage").contains(population.vintage())) {
-        add(
-            file,
-            "denominator.population",
-            "no population vintage '" + population.vintage() + "'",
-            "Vintages: " + (list == null ? "none" : list.values("vintage")) + ".");
-      }
+      checkPopulation(file, population);
     }
   }
 
-  private String tables() {
-    return "Tables: "
-        + String.join(
-            ", ", catalogue.layer("conformed").stream().map(TableDefinition::name).toList())
-        + ".";
+  private void checkPopulation(String file, Denominator.Population population) {
+    ReferenceList list = catalogue.references().get("population");
+    if (list == null || !list.columns().contains("vintage")) {
+      return;
+    }
+    TreeSet<String> vintages = new TreeSet<>(list.values("vintage"));
+    if (!vintages.contains(population.vintage())) {
+      mistakes.add(
+          file,
+          "denominator.population",
+          "no population vintage '" + population.vintage() + "'",
+          "Vintages: " + String.join(", ", vintages) + ".");
+      return;
+    }
+    boolean isCounted = ReferenceCheck.ages(list, population.vintage()).contains(ages(population));
+    if (!isCounted) {
+      mistakes.add(
+          file,
+          "denominator.population",
+          population.vintage() + " does not count ages " + ages(population),
+          "Age ranges: " + ReferenceCheck.ages(list, population.vintage()) + ".");
+    }
   }
 
-  private void add(String file, String key, String what, String remedy) {
-    problems.add(new ConfigProblem(file, 1, key, what, remedy));
+  private static String ages(Denominator.Population population) {
+    return population.ageFrom() + " to " + population.ageTo();
   }
 }

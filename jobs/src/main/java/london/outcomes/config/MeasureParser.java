@@ -48,14 +48,16 @@ final class MeasureParser {
             windows(node),
             levels(node),
             node.children("breakdowns").stream().map(MeasureParser::breakdown).toList(),
-            node.number("minimum-coverage", 0.95),
+            node.share("minimum-coverage", 0.95),
             node.child("disclosure").map(MeasureParser::disclosure).orElseGet(() -> strict(node)),
             node.children("recording-changes").stream().map(MeasureParser::change).toList(),
             node.text("notes"),
             node.text("owner"),
             definition);
     node.done();
-    if (kind == Kind.RATE_RATIO && measure.breakdowns().isEmpty()) {
+    boolean hasReference =
+        measure.breakdowns().stream().anyMatch(breakdown -> !breakdown.reference().isEmpty());
+    if (kind == Kind.RATE_RATIO && !hasReference) {
       node.problem(
           "breakdowns", "a rate ratio compares groups", "Add a breakdown with a reference.");
     }
@@ -93,9 +95,7 @@ final class MeasureParser {
     Denominator denominator =
         measure.isEmpty()
             ? new Denominator.Population(
-                node.text("population"),
-                (int) node.number("age-from", 0),
-                (int) node.number("age-to", 120))
+                node.text("population"), node.whole("age-from", 0), node.whole("age-to", 120))
             : new Denominator.OfMeasure(measure);
     node.done();
     return denominator;
@@ -117,9 +117,12 @@ final class MeasureParser {
   }
 
   private static Set<String> levels(ConfigNode node) {
-    return node.texts("areas").stream()
-        .map(level -> node.choice("areas", level, LEVELS))
-        .collect(Collectors.toUnmodifiableSet());
+    Set<String> levels = new LinkedHashSet<>();
+    node.texts("areas").forEach(level -> levels.add(node.choice("areas", level, LEVELS)));
+    if (levels.isEmpty()) {
+      node.problem("areas", "no area level is named", "Choose from: " + LEVELS + ".");
+    }
+    return Set.copyOf(levels);
   }
 
   private static Breakdown breakdown(ConfigNode node) {
@@ -136,8 +139,7 @@ final class MeasureParser {
 
   private static Disclosure disclosure(ConfigNode node) {
     Disclosure disclosure =
-        new Disclosure(
-            node.choice("rule", node.text("rule"), RULES), (int) node.number("threshold", 4));
+        new Disclosure(node.choice("rule", node.text("rule"), RULES), node.whole("threshold", 4));
     node.done();
     return disclosure;
   }

@@ -1,12 +1,11 @@
 package london.outcomes.config;
 
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import london.outcomes.catalogue.ColumnType;
 import london.outcomes.catalogue.Completeness;
 import london.outcomes.catalogue.Dialect;
@@ -28,6 +27,10 @@ final class SourceParser {
   private static final Set<ColumnType> FORMATTED =
       Set.of(ColumnType.MONTH, ColumnType.DATE, ColumnType.TIMESTAMP);
 
+  private static final Set<String> PROVENANCES = ordered("open", "official");
+  private static final Set<String> SENSITIVITIES = ordered("open", "official", "restricted");
+  private static final Set<String> DATA_STATUSES = ordered("provisional", "final");
+
   private final Map<String, ReferenceList> references;
 
   SourceParser(Map<String, ReferenceList> references) {
@@ -41,16 +44,15 @@ final class SourceParser {
             node.text("title"),
             node.text("supplier"),
             node.text("licence"),
-            node.choice("provenance", node.text("provenance"), Set.of("open", "official")),
-            node.choice(
-                "sensitivity", node.text("sensitivity"), Set.of("open", "official", "restricted")),
-            pattern(node, "file-name"),
+            node.choice("provenance", node.text("provenance"), PROVENANCES),
+            node.choice("sensitivity", node.text("sensitivity"), SENSITIVITIES),
+            Pattern.compile(node.regex("file-name", node.text("file-name"))),
             dialect(node),
-            (int) node.number("preamble-lines", 0),
-            (long) node.number("max-megabytes", 2048) * 1024 * 1024,
+            node.whole("preamble-lines", 0),
+            node.whole("max-megabytes", 2048) * 1024L * 1024,
             node.flag("allows-no-rows", false),
             Set.copyOf(node.texts("forces")),
-            node.choice("data-status", node.text("data-status"), Set.of("provisional", "final")),
+            node.choice("data-status", node.text("data-status"), DATA_STATUSES),
             node.child("period").map(SourceParser::period).orElseGet(() -> noPeriod(node)),
             node.children("columns").stream().map(this::column).toList(),
             node.child("melt").map(SourceParser::melt),
@@ -61,7 +63,7 @@ final class SourceParser {
             node.child("complete").map(SourceParser::completeness),
             node.children("rules").stream().map(SourceParser::rule).toList(),
             node.number("volume-tolerance", 0.3),
-            node.number("max-quarantined", 0.5),
+            node.share("max-quarantined", 0.5),
             node.children("conformed").stream().map(SourceParser::mapping).toList());
     node.done();
     if (contract.conformed().isEmpty()) {
@@ -72,16 +74,6 @@ final class SourceParser {
 
   private static final Duplicates NO_DUPLICATES =
       new Duplicates(List.of(), Duplicates.Differing.KEEP, false);
-
-  private static Pattern pattern(ConfigNode node, String key) {
-    String text = node.text(key);
-    try {
-      return Pattern.compile(text);
-    } catch (PatternSyntaxException e) {
-      node.problem(key, "'" + text + "' is not a regular expression", e.getDescription() + ".");
-      return Pattern.compile("(?!)");
-    }
-  }
 
   private static Dialect dialect(ConfigNode node) {
     Optional<ConfigNode> format = node.child("format");
@@ -94,10 +86,24 @@ final class SourceParser {
     String delimiter = dialect.text("delimiter", ",");
     String charset = dialect.text("charset", "UTF-8");
     dialect.done();
-    return new Dialect(
-        delimiter.equals("\\t") ? '\t' : delimiter.isEmpty() ? ',' : delimiter.charAt(0),
-        charset,
-        '"');
+    try {
+      return new Dialect(character(dialect, delimiter), charset, '"');
+    } catch (IllegalArgumentException e) {
+      node.problem("format", e.getMessage(), "Write `format: {delimiter: ',', charset: UTF-8}`.");
+      return Dialect.STANDARD;
+    }
+  }
+
+  private static char character(ConfigNode node, String delimiter) {
+    if (delimiter.equals("\\t") || delimiter.equals("\t")) {
+      return '\t';
+    }
+    if (delimiter.length() != 1) {
+      node.problem(
+          "delimiter", "'" + delimiter + "' is not one character", "Write one, or \\t for a tab.");
+      return ',';
+    }
+    return delimiter.charAt(0);
   }
 
   private static PeriodRule period(ConfigNode node) {
@@ -134,7 +140,7 @@ final class SourceParser {
             format,
             node.flag("required", false),
             node.texts("null-tokens"),
-            node.text("pattern", ""),
+            node.regex("pattern", node.text("pattern", "")),
             codes,
             node.number("min", Double.NEGATIVE_INFINITY),
             node.number("max", Double.POSITIVE_INFINITY),
@@ -163,7 +169,9 @@ final class SourceParser {
   }
 
   private static Melt melt(ConfigNode node) {
-    Melt melt = new Melt(node.text("columns"), node.text("name"), node.text("value"));
+    Melt melt =
+        new Melt(
+            node.regex("columns", node.text("columns")), node.text("name"), node.text("value"));
     node.done();
     return melt;
   }
@@ -171,25 +179,33 @@ final class SourceParser {
   private Lookup lookup(ConfigNode node) {
     Lookup lookup =
         new Lookup(
-            node.choice("reference", node.text("reference"), references.keySet()),
+            node.text("reference"),
             node.text("on"),
             node.text("match"),
             node.flag("normalised", false),
             node.entries("take"));
     node.done();
     ReferenceList list = references.get(lookup.reference());
-    Map<String, String> wanted = new LinkedHashMap<>(lookup.take());
-    wanted.put("match", lookup.match());
-    wanted.forEach(
-        (key, column) -> {
-          if (!list.columns().contains(column)) {
-            node.problem(
-                key.equals("match") ? key : "take",
-                "'" + column + "' is no column of " + list.name(),
-                "Columns: " + String.join(", ", list.columns()) + ".");
-          }
-        });
+    if (list == null) {
+      node.problem(
+          "reference",
+          "no reference list '" + lookup.reference() + "'",
+          "Lists: " + String.join(", ", references.keySet()) + ".");
+      return lookup;
+    }
+    requireColumn(node, "match", lookup.match(), list);
+    lookup.take().values().forEach(column -> requireColumn(node, "take", column, list));
     return lookup;
+  }
+
+  private static void requireColumn(
+      ConfigNode node, String key, String column, ReferenceList list) {
+    if (!list.columns().contains(column)) {
+      node.problem(
+          key,
+          "'" + column + "' is no column of " + list.name(),
+          "Columns: " + String.join(", ", list.columns()) + ".");
+    }
   }
 
   private static Link link(ConfigNode node) {
@@ -215,8 +231,7 @@ final class SourceParser {
   }
 
   private static Completeness completeness(ConfigNode node) {
-    Completeness completeness =
-        new Completeness(node.text("column"), (int) node.number("kinds", 2));
+    Completeness completeness = new Completeness(node.text("column"), node.whole("kinds", 2));
     node.done();
     return completeness;
   }
@@ -227,7 +242,7 @@ final class SourceParser {
             node.text("code"),
             node.choice("severity", Severity.class, Severity.QUARANTINE),
             node.text("when"),
-            node.number("reject-above", 1),
+            node.share("reject-above", 1),
             node.text("message"));
     node.done();
     return rule;
@@ -238,5 +253,9 @@ final class SourceParser {
         new Mapping(node.text("table"), node.text("when", ""), node.entries("columns"));
     node.done();
     return mapping;
+  }
+
+  private static Set<String> ordered(String... texts) {
+    return new LinkedHashSet<>(List.of(texts));
   }
 }

@@ -1,7 +1,10 @@
 package london.outcomes.config;
 
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import london.outcomes.catalogue.TableColumn;
 import london.outcomes.catalogue.TableDefinition;
 import london.outcomes.catalogue.TableDefinition.View;
@@ -10,7 +13,12 @@ import london.outcomes.catalogue.TableDefinition.View;
 final class TableParser {
 
   private static final Set<String> LAYERS =
-      Set.of("reference", "conformed", "quarantine", "cells", "measures", "curated", "ops");
+      new LinkedHashSet<>(
+          List.of("reference", "conformed", "quarantine", "cells", "measures", "curated", "ops"));
+  private static final Pattern TYPE =
+      Pattern.compile(
+          "(string|int|bigint|double|boolean|date|timestamp)"
+              + "|array<string>|map<string,(string|bigint|double)>");
 
   private TableParser() {}
 
@@ -26,6 +34,15 @@ final class TableParser {
             node.child("view").map(TableParser::view));
     node.done();
     List<String> columns = table.columnNames();
+    Set<String> seen = new HashSet<>();
+    for (String column : columns) {
+      if (!seen.add(column)) {
+        node.problem("columns", "'" + column + "' is there twice", "Keep one of them.");
+      }
+    }
+    if (columns.isEmpty()) {
+      node.problem("columns", "no column is named", "Add `- {name: …, type: …, comment: …}`.");
+    }
     for (String partition : table.partitionBy()) {
       if (!columns.contains(partition)) {
         node.problem(
@@ -43,6 +60,12 @@ final class TableParser {
             node.flag("nullable", true),
             node.text("comment"));
     node.done();
+    if (!TYPE.matcher(column.type()).matches()) {
+      node.problem(
+          "type",
+          "'" + column.type() + "' is no type of ours",
+          "Choose one of: string, int, bigint, double, boolean, date, timestamp, array<string>.");
+    }
     return column;
   }
 

@@ -67,11 +67,13 @@ final class EvaluateStep {
         evaluate()
             .measures(window(cells, ends), ends, lastMonths)
             .withColumn("run_id", lit(run.id()));
-    String scope = isRedefined ? "true" : scope(ends);
     return Optional.of(
         steps.record(
             "evaluate the periods that end in " + ends.size() + " months",
-            () -> measures.replace(values, scope, note)));
+            () ->
+                isRedefined
+                    ? measures.replaceAll(values, note)
+                    : measures.replace(values, scope(ends), note)));
   }
 
   private Evaluate evaluate() {

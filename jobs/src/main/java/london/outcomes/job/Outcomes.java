@@ -1,5 +1,9 @@
 package london.outcomes.job;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import london.outcomes.catalogue.ExitCode;
 import picocli.CommandLine;
@@ -41,12 +45,23 @@ public final class Outcomes {
 
   /** Ends the process with the command's exit code. */
   public static void main(String[] args) {
-    System.exit(execute(Clock.systemUTC(), args));
+    int code = commandLine(Clock.systemUTC()).execute(args);
+    leaveCode(code);
+    System.exit(code);
   }
 
-  /** Runs a command line and returns its exit code. */
-  static int execute(Clock clock, String... args) {
-    return commandLine(clock).execute(args);
+  /**
+   * spark-submit in cluster mode ends 0 whatever the driver did: deploy/cluster/submit reads this.
+   */
+  private static void leaveCode(int code) {
+    String file = System.getProperty("outcomes.exit-file", "");
+    if (!file.isEmpty()) {
+      try {
+        Files.writeString(Path.of(file), Integer.toString(code));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   static CommandLine commandLine(Clock clock) {

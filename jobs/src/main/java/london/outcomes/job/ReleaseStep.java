@@ -76,7 +76,9 @@ final class ReleaseStep {
             ends.stream().map(YearMonth::toString).toList(),
             Map.of(DEFINITIONS, digest));
     return steps.record(
-        "release " + facts.definition().name(), () -> facts.replace(released, scope, note));
+        "release " + facts.definition().name(),
+        () ->
+            isRedefined ? facts.replaceAll(released, note) : facts.replace(released, scope, note));
   }
 
   /** The dimensions come from the definitions alone, and change only with them. */

@@ -99,9 +99,19 @@ public final class Scaffold {
     Map<List<Object>, Covered> merged = new LinkedHashMap<>();
     for (Covered month : covered) {
       List<Object> key = List.of(month.measureId(), (Object) month.month());
-      merged.merge(key, month, Scaffold::merge);
+      merged.merge(key, withoutPlace(month), Scaffold::merge);
     }
     return new ArrayList<>(merged.values());
+  }
+
+  private static Covered withoutPlace(Covered month) {
+    return new Covered(
+        month.measureId(),
+        month.month(),
+        "",
+        month.provenance(),
+        month.dataStatus(),
+        month.deliveryIds());
   }
 
   private static Covered merge(Covered a, Covered b) {

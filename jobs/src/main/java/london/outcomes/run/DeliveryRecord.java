@@ -1,5 +1,6 @@
 package london.outcomes.run;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -38,6 +39,7 @@ public record DeliveryRecord(
   public static final String DUPLICATE = "duplicate";
   public static final String IGNORED = "ignored";
 
+  @JsonIgnore
   public boolean isAccepted() {
     return verdict.startsWith(ACCEPTED);
   }

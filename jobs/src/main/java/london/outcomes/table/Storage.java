@@ -1,5 +1,6 @@
 package london.outcomes.table;
 
+import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -145,13 +146,9 @@ public final class Storage implements Serializable {
         to,
         (fs, path) -> {
           if (!fs.exists(path) || fs.getFileStatus(path).getLen() != length) {
-            Path partial = path.suffix(".partial");
-            try (InputStream in = open(from);
-                OutputStream out = fs.create(partial, true)) {
-              in.transferTo(out);
+            try (InputStream in = open(from)) {
+              store(fs, path, in);
             }
-            fs.delete(path, false);
-            fs.rename(partial, path);
           }
           return null;
         });
@@ -162,14 +159,22 @@ public final class Storage implements Serializable {
     call(
         uri,
         (fs, path) -> {
-          Path partial = path.suffix(".partial");
-          try (OutputStream out = fs.create(partial, true)) {
-            out.write(text.getBytes(StandardCharsets.UTF_8));
-          }
-          fs.delete(path, false);
-          fs.rename(partial, path);
+          store(fs, path, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
           return null;
         });
+  }
+
+  /** An object appears when it is whole; a file on a disk is renamed when it is. */
+  private static void store(FileSystem fs, Path path, InputStream content) throws IOException {
+    boolean isObject = fs.getUri().getScheme().startsWith("s3");
+    Path target = isObject ? path : path.suffix(".partial");
+    try (OutputStream out = fs.create(target, true)) {
+      content.transferTo(out);
+    }
+    if (!isObject) {
+      fs.delete(path, false);
+      fs.rename(target, path);
+    }
   }
 
   /** The text of a small file. */

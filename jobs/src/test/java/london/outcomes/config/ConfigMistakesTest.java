@@ -1,0 +1,469 @@
+package london.outcomes.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each mistake that an analyst can make is named with file, line, key, what is wrong, remedy. */
+class ConfigMistakesTest {
+
+  private static final String RATE = "measures/neighbourhood-crime.yaml";
+  private static final String PART = "measures/offenders-sanctioned.yaml";
+  private static final String RATIO = "measures/stop-search-rate-ratio.yaml";
+  private static final String STREET = "sources/police-uk-street.yaml";
+  private static final String WIDE = "sources/mps-borough-level.yaml";
+  private static final String OUTCOMES = "sources/police-uk-outcomes.yaml";
+  private static final String TABLE = "tables/homicide_victim.yaml";
+  private static final String VIEW = "tables/offence_linked.yaml";
+  private static final String ENV = "env/local.yaml";
+
+  @TempDir static Path folder;
+
+  private static DamagedConf conf;
+
+  @BeforeAll
+  static void copy() {
+    conf = new DamagedConf(folder);
+  }
+
+  /**
+   * @param before text of the file, whose line the message names
+   * @param message the rest of the message, after file and line; ends with … when it goes on
+   */
+  @ParameterizedTest(name = "{0}: {2}")
+  @MethodSource({"ofYaml", "ofMeasures", "ofSources", "ofTables", "ofEnvironments"})
+  void isNamedWithItsLine(String file, String before, String after, String message) {
+    int line = conf.lineOf(file, before);
+    expect(conf.damage(file, before, after), "conf/" + file + ":" + line + ": " + message);
+  }
+
+  /** The same, where the message names another line than the changed one. */
+  @ParameterizedTest(name = "{0}: {2}")
+  @MethodSource("elsewhere")
+  void isNamedWhereItShows(String file, String before, String after, String message) {
+    expect(conf.damage(file, before, after), "conf/" + message);
+  }
+
+  private static void expect(List<String> found, String expected) {
+    boolean isStart = expected.endsWith("…");
+    String start = isStart ? expected.substring(0, expected.length() - 1) : expected;
+    assertThat(found)
+        .as("expected: " + expected)
+        .anyMatch(text -> isStart ? text.startsWith(start) : text.equals(start));
+  }
+
+  static Stream<Arguments> ofYaml() {
+    return Stream.of(
+        arguments(
+            RATE,
+            "better: lower",
+            "bettr: lower",
+            "bettr: the key is not known here. Known keys: kind, id, title, …"),
+        arguments(
+            RATE,
+            "unit: offences",
+            "title: again\nunit: offences",
+            "title: the key is there twice. Keep one of them."),
+        arguments(
+            RATE,
+            "theme: trust",
+            "theme: [trust]",
+            "theme: one value is expected. Write `theme: value` on one line."),
+        arguments(
+            RATE,
+            "disclosure: {rule: published}",
+            "disclosure: published",
+            "disclosure: a mapping of keys is expected here. Write `key: value` lines."),
+        arguments(
+            RATIO,
+            "breakdowns:",
+            "breakdowns: {a: b}\nnotes2:",
+            "breakdowns: a list is expected. Start each entry with `- `."));
+  }
+
+  static Stream<Arguments> ofMeasures() {
+    return Stream.of(
+        arguments(
+            RATE,
+            "id: neighbourhood-crime",
+            "id: neighborhood-crime",
+            "id: 'neighborhood-crime' differs from the file's name. Write `neighbourhood-crime` or"
+                + " rename the file."),
+        arguments(
+            RATE,
+            "better: lower",
+            "better: smaller",
+            "better: 'smaller' is not known here. Choose one of: lower, higher, towards, context."),
+        arguments(
+            RATE,
+            "kind: rate",
+            "kind: ratio",
+            "kind: 'ratio' is not known here. Choose one of: count, rate, proportion, rate-ratio."),
+        arguments(
+            RATE,
+            "per: 1000",
+            "per: thousand",
+            "per: 'thousand' is not a number. Write digits, such as 1000 or 0.95."),
+        arguments(
+            RATE,
+            "per: 1000",
+            "per: NaN",
+            "per: 'NaN' is not a number. Write digits, such as 1000 or 0.95."),
+        arguments(
+            RATE,
+            "unit: offences",
+            "minimum-coverage: 95\nunit: offences",
+            "minimum-coverage: '95' is not between 0 and 1. Write a share, such as 0.95."),
+        arguments(
+            RATE,
+            "denominator: {population: mye-2020}",
+            "denominator: {population: mye-2020, age-from: 1.5}",
+            "denominator.age-from: '1.5' is no whole number. Write digits, such as 120."),
+        arguments(
+            RATE,
+            "table: published_count",
+            "table: publishd_count",
+            "table: no conformed table 'publishd_count'. Tables: homicide_victim, incident, …"),
+        arguments(
+            RATE,
+            "table: published_count",
+            "table: cells",
+            "table: no conformed table 'cells'. Tables: homicide_victim, …"),
+        arguments(
+            RATE,
+            "sources: [mps-borough-level]",
+            "sources: [mps-borough]",
+            "sources: no source 'mps-borough'. Sources: mps-borough-level, mps-homicide, …"),
+        arguments(
+            RATE,
+            "sources: [mps-borough-level]",
+            "sources: [police-uk-street]",
+            "sources: source 'police-uk-street' does not feed published_count. Choose a source"
+                + " whose `conformed` names one of [published_count]."),
+        arguments(
+            RATE,
+            "sources: [mps-borough-level]",
+            "sources: []",
+            "sources: no source is named. Name the contracts whose arrival counts."),
+        arguments(
+            RATE,
+            "denominator: {population: mye-2020}",
+            "denominator: {population: mye-2021}",
+            "denominator.population: no population vintage 'mye-2021'. Vintages: census-2021,"
+                + " mye-2020."),
+        arguments(
+            RATE,
+            "denominator: {population: mye-2020}",
+            "denominator: {population: mye-2020, age-from: 16}",
+            "denominator.population: mye-2020 does not count ages 16 to 120. Age ranges: [0 to 120,"
+                + " …"),
+        arguments(
+            PART,
+            "denominator: {measure: offences-recorded}",
+            "denominator: {measure: asb-incidents}",
+            "denominator.measure: no count measure 'asb-incidents'. Name a measure of kind count."),
+        arguments(
+            RATE,
+            "windows: [month, quarter, rolling-12, financial-year]",
+            "windows: [month, year]",
+            "windows: 'year' is not known here. Choose one of: month, quarter, rolling-12,"
+                + " financial-year."),
+        arguments(
+            RATE,
+            "windows: [month, quarter, rolling-12, financial-year]",
+            "windows: []",
+            "windows: no window is named. Choose from: [month, quarter, rolling-12,"
+                + " financial-year]."),
+        arguments(
+            RATE,
+            "areas: [borough, bcu, region]",
+            "areas: [ward]",
+            "areas: 'ward' is not known here. Choose one of: borough, bcu, region."),
+        arguments(
+            RATE,
+            "areas: [borough, bcu, region]",
+            "areas: []",
+            "areas: no area level is named. Choose from: [borough, bcu, region]."),
+        arguments(
+            RATE,
+            "disclosure: {rule: published}",
+            "disclosure: {rule: none}",
+            "disclosure.rule: 'none' is not known here. Choose one of: published, suppress."),
+        arguments(
+            RATE,
+            "  - {date: 2024-03-01",
+            "  - {date: March 2024",
+            "recording-changes[0].date: 'March 2024' is no date. Write it as 2024-03-01."),
+        arguments(
+            RATIO,
+            "  - {id: ethnicity, column: ethnicity_group",
+            "  - {id: ethnicity, column: ethnic_group",
+            "breakdowns[0].column: 'ethnic_group' is no column of stop_search. Columns: [month, …"),
+        arguments(
+            RATIO,
+            "- {id: ethnicity, column: ethnicity_group, groups: [white, mixed",
+            "- {id: ethnicity, column: ethnicity_group, groups: [mixed",
+            "breakdowns[0].reference: the reference is not a group. Choose one of: [mixed, asian,"
+                + " black, other, unknown]."));
+  }
+
+  static Stream<Arguments> ofSources() {
+    return Stream.of(
+        arguments(
+            STREET,
+            "file-name: (?<period>\\d{4}",
+            "file-name: (?<period>\\d{4}(",
+            "file-name:"
+                + " '(?<period>\\d{4}(-\\d{2})-(?<force>metropolitan|city-of-london)-street\\.csv'"
+                + " is not a regular expression. Unclosed group."),
+        arguments(
+            STREET,
+            "- {name: crime_id, header: Crime ID, pattern: \"[0-9a-f]{64}\"",
+            "- {name: crime_id, header: Crime ID, pattern: \"[0-9a-f{64}\"",
+            "columns[0].pattern: '[0-9a-f{64}' is not a regular expression. Unclosed character"
+                + " class."),
+        arguments(
+            WIDE,
+            "melt: {columns: \"[0-9]{6}\"",
+            "melt: {columns: \"[0-9]{6\"",
+            "melt.columns: '[0-9]{6' is not a regular expression. Unclosed counted closure."),
+        arguments(
+            WIDE,
+            "melt: {columns: \"[0-9]{6}\", name: month",
+            "melt: {columns: \"[0-9]{6}\", name: mon",
+            "melt.name: 'mon' is no column of this source. Columns: major_text, …"),
+        arguments(
+            STREET,
+            "format: {delimiter: \",\", charset: UTF-8}",
+            "format: {delimiter: \",\", charset: UTF-99}",
+            "format: Dialect: charset 'UTF-99' is unknown here; use a name such as UTF-8. …"),
+        arguments(
+            STREET,
+            "format: {delimiter: \",\", charset: UTF-8}",
+            "format: {delimiter: \"||\", charset: UTF-8}",
+            "format.delimiter: '||' is not one character. Write one, or \\t for a tab."),
+        arguments(
+            STREET,
+            "provenance: open",
+            "provenance: synthetic",
+            "provenance: 'synthetic' is not known here. Choose one of: open, official."),
+        arguments(
+            STREET,
+            "- {name: month, header: Month, type: month, format: yyyy-MM",
+            "- {name: month, header: Month, type: mnth, format: yyyy-MM",
+            "columns[1].type: 'mnth' is not known here. Choose one of: text, integer, decimal,"
+                + " decimal-comma, boolean, month, date, timestamp."),
+        arguments(
+            STREET,
+            "- {name: crime_type, header: Crime type, required: true, codes-from:"
+                + " crime_type.crime_type}",
+            "- {name: crime_type, header: Crime type, required: true, codes-from: crime_type.name}",
+            "columns[9].codes-from: 'crime_type.name' is no column of a reference list. Write"
+                + " `list.column`; lists: area, …"),
+        arguments(
+            STREET,
+            "- {name: reported_by, header: Reported by, required: true}",
+            "- {name: reported_by, header: Reported by, required: yes}",
+            "columns[2].required: 'yes' is neither true nor false. Write true or false."),
+        arguments(
+            STREET,
+            "period: {from: file-name, format: yyyy-MM, column: month}",
+            "period: {from: file-name, format: yyyy-MM, column: months}",
+            "period.column: 'months' is no column of this source. Columns: crime_id, month, …"),
+        arguments(
+            STREET,
+            "duplicates: {key: [crime_id]",
+            "duplicates: {key: [crime]",
+            "duplicates.key: 'crime' is no column of this source. Columns: crime_id, …"),
+        arguments(
+            STREET,
+            "complete: {column: crime_type",
+            "complete: {column: type",
+            "complete.column: 'type' is no column of this source. Columns: crime_id, …"),
+        arguments(
+            STREET,
+            "- {reference: lsoa, on: lsoa_code",
+            "- {reference: lsoas, on: lsoa_code",
+            "lookups[0].reference: no reference list 'lsoas'. Lists: area, area_alias, …"),
+        arguments(
+            STREET,
+            "- {reference: lsoa, on: lsoa_code, match: lsoa_code, take: {borough_code:"
+                + " borough_code",
+            "- {reference: lsoa, on: lsoa_code, match: lsoa_code, take: {borough_code: borough",
+            "lookups[0].take: 'borough' is no column of lsoa. Columns: lsoa_code, borough_code,"
+                + " editions."),
+        arguments(
+            STREET,
+            "- {reference: lsoa, on: lsoa_code, match: lsoa_code",
+            "- {reference: lsoa, on: lsoa_code, match: lsoa",
+            "lookups[0].match: 'lsoa' is no column of lsoa. Columns: lsoa_code, borough_code,"
+                + " editions."),
+        arguments(
+            STREET,
+            "- {reference: lsoa, on: lsoa_code, match: lsoa_code",
+            "- {reference: lsoa, on: lsoa_code, match: borough_code",
+            "lookups[0].match: 'E09000001' stands twice in lsoa.borough_code. Match a column whose"
+                + " values are unique."),
+        arguments(
+            STREET,
+            "    severity: warn\n    when: lsoa_code",
+            "    severity: mild\n    when: lsoa_code",
+            "rules[0].severity: 'mild' is not known here. Choose one of: reject, quarantine,"
+                + " warn."),
+        arguments(
+            STREET,
+            "  - table: offence\n",
+            "  - table: offences\n",
+            "conformed[0].table: no conformed table 'offences'. Tables: homicide_victim, …"),
+        arguments(
+            STREET,
+            "      incident_type: category_id",
+            "      incident: category_id",
+            "conformed[1].columns.incident: 'incident' is no column of incident. Columns: [month,"
+                + " …"),
+        arguments(
+            OUTCOMES,
+            "link: {table: offence, key: crime_id, take: month",
+            "link: {table: offence, key: crime_id, take: months",
+            "link.take: 'months' is no column of offence. Columns: [month, …"));
+  }
+
+  static Stream<Arguments> ofTables() {
+    return Stream.of(
+        arguments(
+            TABLE,
+            "layer: conformed",
+            "layer: bronze",
+            "layer: 'bronze' is not known here. Choose one of: reference, conformed, quarantine,"
+                + " cells, measures, curated, ops."),
+        arguments(
+            TABLE,
+            "- {name: victims, type: bigint",
+            "- {name: victims, type: number",
+            "columns[2].type: 'number' is no type of ours. Choose one of: string, int, bigint,"
+                + " double, boolean, date, timestamp, array<string>."),
+        arguments(
+            "tables/cells.yaml",
+            "partition-by: [table_name, financial_year]",
+            "partition-by: [table_name, year]",
+            "partition-by: 'year' is no column. Name one of: [measure_id, …"),
+        arguments(
+            VIEW, "  of: offence\n", "  of: offense\n", "view.of: no stored table 'offense'. …"),
+        arguments(
+            VIEW,
+            "  affected: offence_month",
+            "  affected: offence_date",
+            "view.affected: 'offence_date' is no column of offence_outcome. Columns: [month, …"));
+  }
+
+  static Stream<Arguments> ofEnvironments() {
+    return Stream.of(
+        arguments(
+            ENV,
+            "provenances: [open, official]",
+            "provenances: [public]",
+            "provenances: 'public' is not known here. Choose one of: official, open, synthetic."),
+        arguments(
+            ENV,
+            "name: local",
+            "name: laptop",
+            "name: 'laptop' differs from the file's name. Write `local` or rename the file."));
+  }
+
+  static Stream<Arguments> elsewhere() {
+    return Stream.of(
+        arguments(
+            RATE,
+            "theme: trust",
+            "theme: [trust",
+            RATE + ":4: not valid YAML: expected ',' or ']', but got :. Mend the line."),
+        arguments(
+            RATE,
+            "title: Neighbourhood crime\n",
+            "",
+            RATE + ":1: title: the key is missing. Add `title: …`."),
+        arguments(
+            RATE,
+            "denominator: {population: mye-2020}\n",
+            "",
+            RATE
+                + ":1: denominator: a RATE needs a denominator. Add `denominator: {population:"
+                + " mye-2020}` or `denominator: {measure: id}`."),
+        arguments(
+            RATE,
+            "kind: rate\n",
+            "",
+            RATE
+                + ":13: denominator: a count has no denominator. Remove the key or change the"
+                + " kind."),
+        arguments(
+            RATE,
+            "disclosure: {rule: published}\n",
+            "",
+            RATE
+                + ":1: disclosure: the key is missing. Add `disclosure: {rule: suppress, threshold:"
+                + " 4}`."),
+        arguments(
+            RATIO,
+            ", reference: white}",
+            "}",
+            RATIO
+                + ":15: breakdowns: a rate ratio compares groups. Add a breakdown with a"
+                + " reference."),
+        arguments(
+            STREET,
+            "format: {delimiter: \",\", charset: UTF-8}\n",
+            "",
+            STREET
+                + ":1: format: the key is missing. Add `format: {delimiter: ',', charset:"
+                + " UTF-8}`."),
+        arguments(
+            STREET,
+            ", type: month, format: yyyy-MM, required: true}",
+            ", type: month, required: true}",
+            STREET
+                + ":15: columns[1].format: a MONTH needs its format. Add `format: yyyy-MM` or the"
+                + " like."),
+        arguments(
+            TABLE,
+            "name: is_domestic",
+            "name: victims",
+            TABLE + ":4: columns: 'victims' is there twice. Keep one of them."),
+        arguments(
+            "reference/area_alias.csv",
+            "Barking and Dagenham,E09000002",
+            "Barking and Dagenham,E09000002,x",
+            "reference/area_alias.csv:5: not valid CSV: …"),
+        arguments(
+            "reference/area_alias.csv",
+            "Barking and Dagenham,E09000002",
+            "barking  & dagenham,E09000002",
+            WIDE
+                + ":24: lookups[0].match: 'barking  & dagenham' stands twice in"
+                + " area_alias.alias_name…"),
+        arguments(
+            "reference/area.csv",
+            "Barnet,borough,BCU-NW",
+            "Barnet,borough,BCU-XX",
+            "reference/area.csv:16: parent_code: no area 'BCU-XX'. Name an area_code."),
+        arguments(
+            "reference/area.csv",
+            "area_level,parent_code",
+            "area_level,parent",
+            "reference/area.csv:1: columns are missing: [parent_code]. Add them to the header"
+                + " line."),
+        arguments(
+            "reference/population.csv",
+            "0,24,all,all,3101",
+            "0,24,all,all,3.1e3",
+            "reference/population.csv:2: people: '3.1e3' is no whole number. Write digits."));
+  }
+}

@@ -1,0 +1,71 @@
+package london.outcomes.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A copy of the real {@code conf/} in which one text of one file is replaced. */
+final class DamagedConf {
+
+  private final Path folder;
+
+  DamagedConf(Path folder) {
+    this.folder = folder;
+    Path real = Path.of(System.getProperty("project", "..")).resolve("conf");
+    try (Stream<Path> files = Files.walk(real)) {
+      for (Path file : files.toList()) {
+        Path copy = folder.resolve(real.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(copy);
+        } else {
+          Files.copy(file, copy);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  /** Mistakes that are found when the first {@code before} of a file reads {@code after}. */
+  List<String> damage(String file, String before, String after) {
+    Path path = folder.resolve(file);
+    try {
+      String sound = Files.readString(path);
+      assertThat(sound).as(file).contains(before);
+      int at = sound.indexOf(before);
+      Files.writeString(
+          path, sound.substring(0, at) + after + sound.substring(at + before.length()));
+      try {
+        return texts(new ConfigFolder(folder).read().problems());
+      } finally {
+        Files.writeString(path, sound);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The line in which a text of a sound file starts. */
+  int lineOf(String file, String text) {
+    try {
+      String sound = Files.readString(folder.resolve(file));
+      return (int) sound.substring(0, sound.indexOf(text)).lines().count()
+          + (sound.startsWith(text) || sound.charAt(sound.indexOf(text) - 1) == '\n' ? 1 : 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static List<String> texts(List<ConfigProblem> problems) {
+    return problems.stream().map(ConfigProblem::toString).toList();
+  }
+}

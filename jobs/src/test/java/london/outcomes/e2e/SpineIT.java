@@ -1,0 +1,171 @@
+package london.outcomes.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import london.outcomes.SharedSession;
+import london.outcomes.e2e.StandaloneCluster.Mode;
+import london.outcomes.synth.Plan;
+import london.outcomes.synth.Synthesis;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The whole line as it is operated: the job jar under spark-submit on a real standalone cluster,
+ * with landing folder and lake on a real S3 server. One driver (here) ingests, the next (on a
+ * worker) goes on where it stopped; then the launcher and the notebook read what came out.
+ */
+final class SpineIT {
+
+  private static final Duration LIMIT = Duration.ofMinutes(3);
+  private static final YearMonth LAST = YearMonth.of(2025, 12);
+  private static final Map<String, String> NOTHING = Map.of();
+
+  @TempDir static Path work;
+
+  private static Path landing;
+  private static S3Server s3;
+  private static StandaloneCluster cluster;
+  private static Script.Result ingested;
+  private static Script.Result released;
+
+  @BeforeAll
+  static void run() throws IOException {
+    landing = work.resolve("landing");
+    Path reference = SharedSession.project().resolve("conf/reference");
+    Synthesis.write(new Plan(LAST.minusMonths(11), LAST, 0.02, 7), reference, landing);
+    keepTheLastMonths(landing.resolve("data-police-uk"));
+    s3 = S3Server.start(work.resolve("s3"));
+    upload(landing);
+    cluster = StandaloneCluster.start(work.resolve("cluster"));
+    ingested = cluster.submit(Mode.CLIENT, s3.settings(), onS3("ingest"));
+    released = cluster.submit(Mode.CLUSTER, s3.settings(), onS3("run"));
+  }
+
+  @AfterAll
+  static void stop() {
+    if (cluster != null) {
+      cluster.close();
+    }
+    if (s3 != null) {
+      s3.close();
+    }
+  }
+
+  @Test
+  void driverHereIngestsFromS3ToS3() {
+    assertThat(ingested.exitCode()).as(ingested.err()).isZero();
+    assertThat(ingested.out()).contains("Delivered", "police-uk-street", "mps-homicide");
+  }
+
+  @Test
+  void driverOnAWorkerGoesOnWhereTheOtherStopped() {
+    assertThat(released.exitCode()).as(released.err()).isZero();
+    assertThat(lake().resolve("run-summary.json"))
+        .content()
+        .contains("\"tableName\" : \"fact_measure\"")
+        .doesNotContain("\"tableName\" : \"stop_search\"");
+  }
+
+  @Test
+  void releasedCountIsTheNumberOfRowsInTheFile() throws IOException {
+    long rows =
+        Files.readAllLines(
+                landing.resolve(
+                    "data-police-uk/%s/%s-metropolitan-stop-and-search.csv".formatted(LAST, LAST)))
+            .stream()
+            .filter(line -> line.contains("White - "))
+            .count();
+    Script.Result explained =
+        launch(
+            "explain",
+            "stop-search-rate-ratio",
+            "--period",
+            LAST.toString(),
+            "--group",
+            "white",
+            "--json");
+    assertThat(explained.exitCode()).as(explained.err()).isZero();
+    assertThat(explained.out())
+        .contains("\"count\" : \"" + rows + ".0\"")
+        .contains(LAST + "-metropolitan-stop-and-search.csv", "\"sha256\"");
+  }
+
+  @Test
+  void failingJobNeverEndsZero() {
+    String[] missing = {"run", "--landing", "/no/such/folder", "--lake", work + "/none"};
+    assertThat(cluster.submit(Mode.CLIENT, NOTHING, missing).exitCode()).isEqualTo(66);
+    assertThat(cluster.submit(Mode.CLUSTER, NOTHING, missing).exitCode()).isEqualTo(66);
+  }
+
+  @Test
+  void notebookDrawsItsChartFromTheCuratedTables() throws IOException {
+    Script.Result result =
+        Script.run(LIMIT, NOTHING, "notebooks/execute", "--lake", lake().toString());
+    assertThat(result.exitCode()).as(result.out() + result.err()).isZero();
+    Path pictures = SharedSession.project().resolve("target/notebooks");
+    try (Stream<Path> files = Files.list(pictures)) {
+      Path picture = files.filter(f -> f.toString().endsWith(".png")).findFirst().orElseThrow();
+      assertThat(ImageIO.read(picture.toFile()).getWidth()).isGreaterThan(600);
+    }
+  }
+
+  /** The server keeps objects as files, so that what is in the bucket can be read as a folder. */
+  private static Path lake() {
+    return s3.bucket().resolve("lake");
+  }
+
+  private static Script.Result launch(String... words) {
+    List<String> all = new java.util.ArrayList<>(List.of(words));
+    all.addAll(List.of("--lake", lake().toString()));
+    return Script.run(LIMIT, NOTHING, "outcomes", all.toArray(String[]::new));
+  }
+
+  private static String[] onS3(String command) {
+    return new String[] {
+      command,
+      "--env",
+      "demo",
+      "--as-of",
+      "2026-05",
+      "--landing",
+      "s3a://outcomes/landing",
+      "--lake",
+      "s3a://outcomes/lake"
+    };
+  }
+
+  /** The wide file has its twelve months; of the monthly files two are enough here. */
+  private static void keepTheLastMonths(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        if (file.getFileName().toString().compareTo(LAST.minusMonths(1).toString()) < 0) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+
+  private static void upload(Path folder) throws IOException {
+    Configuration configuration = new Configuration();
+    configuration.set("fs.s3a.path.style.access", "true");
+    configuration.set("fs.s3a.endpoint.region", "eu-west-2");
+    s3.settings().forEach((k, v) -> configuration.set(k.substring("spark.hadoop.".length()), v));
+    org.apache.hadoop.fs.Path to = new org.apache.hadoop.fs.Path("s3a://outcomes/landing");
+    try (FileSystem fs = to.getFileSystem(configuration)) {
+      fs.copyFromLocalFile(new org.apache.hadoop.fs.Path(folder.toUri()), to);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package london.outcomes.measure;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import london.outcomes.catalogue.Denominator;
+import london.outcomes.catalogue.Measure;
+
+/** Measures like the product's own, but for one thing. */
+final class Copies {
+
+  private Copies() {}
+
+  /** A measure under another id, over sources under a prefix, against another denominator. */
+  static Measure of(Measure m, String id, String prefix, Denominator denominator) {
+    Set<String> sources =
+        m.sources().stream().map(s -> prefix + "/" + s).collect(Collectors.toSet());
+    return new Measure(
+        id,
+        m.title(),
+        m.theme(),
+        m.question(),
+        m.planSection(),
+        m.nationalMeasure(),
+        m.better(),
+        m.table(),
+        sources,
+        m.kind(),
+        m.numerator(),
+        denominator,
+        m.per(),
+        m.unit(),
+        m.windows(),
+        m.levels(),
+        m.breakdowns(),
+        m.minimumCoverage(),
+        m.disclosure(),
+        m.recordingChanges(),
+        m.notes(),
+        m.owner(),
+        m.definition());
+  }
+}

@@ -1,0 +1,129 @@
+package london.outcomes.measure;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import london.outcomes.SharedSession;
+import london.outcomes.catalogue.Measure;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.representer.Representer;
+import org.yaml.snakeyaml.resolver.Resolver;
+
+/**
+ * A file {@code conf/measures/ID.expected.yaml}: given rows, the months that have arrived, and what
+ * the measure must say. All scalars are texts here; {@code ~} is null.
+ *
+ * @param given rows of the measure's table; {@code rows} repeats one
+ * @param covered months from, to, and the forces that have delivered
+ * @param expect rows of the measure
+ * @param absent rows that must not be there
+ */
+record GoldenFile(
+    List<Map<String, String>> given,
+    List<Map<String, Object>> covered,
+    List<Map<String, String>> expect,
+    List<Map<String, String>> absent) {
+
+  private static final Set<String> KEYS = Set.of("given", "covered", "expect", "absent");
+
+  static Path path(String measureId) {
+    return SharedSession.project().resolve("conf/measures/" + measureId + ".expected.yaml");
+  }
+
+  @SuppressWarnings("unchecked")
+  static GoldenFile read(String measureId) {
+    try (Reader reader = Files.newBufferedReader(path(measureId))) {
+      Map<String, Object> root = texts().load(reader);
+      if (!KEYS.containsAll(root.keySet())) {
+        throw new IllegalArgumentException(path(measureId) + ": keys are " + KEYS);
+      }
+      return new GoldenFile(
+          (List<Map<String, String>>) root.get("given"),
+          (List<Map<String, Object>>) root.get("covered"),
+          (List<Map<String, String>>) root.get("expect"),
+          (List<Map<String, String>>) root.getOrDefault("absent", List.of()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Reads 2025-04 and 0.5 as they are written. */
+  private static Yaml texts() {
+    LoaderOptions options = new LoaderOptions();
+    Resolver onlyNull =
+        new Resolver() {
+          @Override
+          protected void addImplicitResolvers() {
+            addImplicitResolver(Tag.NULL, NULL, "~");
+          }
+        };
+    return new Yaml(
+        new SafeConstructor(options),
+        new Representer(new org.yaml.snakeyaml.DumperOptions()),
+        new org.yaml.snakeyaml.DumperOptions(),
+        options,
+        onlyNull);
+  }
+
+  /** What has arrived, as the ledger would tell it for a measure. */
+  @SuppressWarnings("unchecked")
+  List<Covered> covered(Measure measure) {
+    List<Covered> all = new ArrayList<>();
+    for (Map<String, Object> entry : covered) {
+      YearMonth last = YearMonth.parse((String) entry.get("to"));
+      for (YearMonth month = YearMonth.parse((String) entry.get("from"));
+          !month.isAfter(last);
+          month = month.plusMonths(1)) {
+        for (String force : (List<String>) entry.get("forces")) {
+          String provenance = (String) entry.getOrDefault("provenance", "open");
+          List<String> deliveries = List.of(force + "-" + month);
+          all.add(new Covered(measure.id(), month, force, provenance, "provisional", deliveries));
+        }
+      }
+    }
+    return all;
+  }
+
+  /** The given rows, each under its source, or under this one, in the measure's name. */
+  List<Map<String, String>> given(String measureId, String source) {
+    List<Map<String, String>> rows = new ArrayList<>();
+    for (Map<String, String> row : given) {
+      Map<String, String> own = new LinkedHashMap<>(row);
+      own.put("source_id", measureId + "/" + row.getOrDefault("source_id", source));
+      rows.add(own);
+    }
+    return rows;
+  }
+
+  YearMonth last() {
+    return months("to").last();
+  }
+
+  /** The covered months and one after them. */
+  Set<YearMonth> ends() {
+    Set<YearMonth> ends = new TreeSet<>();
+    for (YearMonth m = months("from").first(); !m.isAfter(last().plusMonths(1)); ) {
+      ends.add(m);
+      m = m.plusMonths(1);
+    }
+    return ends;
+  }
+
+  private TreeSet<YearMonth> months(String key) {
+    TreeSet<YearMonth> months = new TreeSet<>();
+    covered.forEach(entry -> months.add(YearMonth.parse((String) entry.get(key))));
+    return months;
+  }
+}

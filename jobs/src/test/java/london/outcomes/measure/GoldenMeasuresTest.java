@@ -1,0 +1,188 @@
+package london.outcomes.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import london.outcomes.SharedSession;
+import london.outcomes.catalogue.Denominator;
+import london.outcomes.catalogue.Measure;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Every measure says what its analyst worked out by hand from a few rows: {@code
+ * conf/measures/ID.expected.yaml}. A measure without such a file fails.
+ */
+class GoldenMeasuresTest {
+
+  private static final Map<String, Measure> MEASURES = Definitions.CATALOGUE.measures();
+  private static final double TOLERANCE = 1e-8;
+
+  /** Measure to {@code period/area/group} to the row. */
+  private static Map<String, Map<String, Row>> results;
+
+  @BeforeAll
+  static void evaluate() {
+    Map<String, Measure> measures = new LinkedHashMap<>();
+    Map<String, YearMonth> last = new HashMap<>();
+    Map<String, List<Covered>> covered = new LinkedHashMap<>();
+    Map<String, List<Map<String, String>>> given = new LinkedHashMap<>();
+    TreeSet<YearMonth> ends = new TreeSet<>();
+    for (Measure measure : MEASURES.values()) {
+      if (Files.exists(GoldenFile.path(measure.id()))) {
+        GoldenFile golden = GoldenFile.read(measure.id());
+        for (Measure own : apart(measure)) {
+          measures.put(own.id(), own);
+          last.put(own.id(), golden.last());
+          covered.computeIfAbsent(own.table(), t -> new ArrayList<>()).addAll(golden.covered(own));
+        }
+        given
+            .computeIfAbsent(measure.table(), t -> new ArrayList<>())
+            .addAll(golden.given(measure.id(), feeding(measure)));
+        ends.addAll(golden.ends());
+      }
+    }
+    Dataset<Row> cells = cells(measures, given, covered);
+    List<Row> rows =
+        new Evaluate(measures, Definitions.forces(measures), Definitions.AREAS)
+            .measures(cells.coalesce(1), ends, last)
+            .collectAsList();
+    results = byKey(rows);
+  }
+
+  /** One pass over each table, as the product makes it. */
+  private static Dataset<Row> cells(
+      Map<String, Measure> measures,
+      Map<String, List<Map<String, String>>> given,
+      Map<String, List<Covered>> covered) {
+    Dataset<Row> cells = null;
+    for (String table : given.keySet()) {
+      List<Measure> own = measures.values().stream().filter(m -> m.table().equals(table)).toList();
+      Dataset<Row> scaffold =
+          new Scaffold(measures, Definitions.AREAS).of(SharedSession.get(), covered.get(table));
+      Dataset<Row> tallied =
+          new Tally(own)
+              .cells(
+                  Records.of(Definitions.CATALOGUE.table(table), given.get(table), ""), scaffold);
+      cells = cells == null ? tallied : cells.unionByName(tallied);
+    }
+    return cells;
+  }
+
+  /**
+   * The measure, and the one it is set against, made to count only the rows of its own file: its
+   * sources carry its name.
+   */
+  private static List<Measure> apart(Measure measure) {
+    if (measure.denominator() instanceof Denominator.OfMeasure of) {
+      String id = measure.id() + "/" + of.measureId();
+      return List.of(
+          Copies.of(measure, measure.id(), measure.id(), new Denominator.OfMeasure(id)),
+          Copies.of(MEASURES.get(of.measureId()), id, measure.id(), new Denominator.None()));
+    }
+    return List.of(Copies.of(measure, measure.id(), measure.id(), measure.denominator()));
+  }
+
+  private static String feeding(Measure measure) {
+    String stored = Definitions.CATALOGUE.stored(measure.table()).name();
+    return measure.sources().stream().filter(s -> feeds(s, stored)).findFirst().orElseThrow();
+  }
+
+  private static boolean feeds(String source, String table) {
+    return Definitions.CATALOGUE.sources().get(source).conformed().stream()
+        .anyMatch(mapping -> mapping.table().equals(table));
+  }
+
+  private static Map<String, Map<String, Row>> byKey(List<Row> rows) {
+    Map<String, Map<String, Row>> all = new HashMap<>();
+    for (Row row : rows) {
+      String key =
+          row.getAs("period_id") + "/" + row.getAs("area_code") + "/" + row.getAs("group_id");
+      Row before =
+          all.computeIfAbsent(row.getAs("measure_id"), id -> new LinkedHashMap<>())
+              .putIfAbsent(key, row);
+      assertThat(before).as("a second row of " + key).isNull();
+    }
+    return all;
+  }
+
+  @TestFactory
+  Stream<DynamicTest> saysWhatItsAnalystExpects() {
+    return MEASURES.keySet().stream().map(id -> DynamicTest.dynamicTest(id, () -> check(id)));
+  }
+
+  private static void check(String id) {
+    assertThat(GoldenFile.path(id)).as("write down what %s must say", id).exists();
+    GoldenFile golden = GoldenFile.read(id);
+    Map<String, Row> rows = results.getOrDefault(id, Map.of());
+    List<String> differences = new ArrayList<>();
+    for (Map<String, String> expected : golden.expect()) {
+      compare(key(expected), expected, rows.get(key(expected)), differences);
+    }
+    for (Map<String, String> absent : golden.absent()) {
+      if (rows.containsKey(key(absent))) {
+        differences.add(key(absent) + ": must not be there, but is " + rows.get(key(absent)));
+      }
+    }
+    assertThat(String.join("\n", differences)).isEmpty();
+  }
+
+  private static String key(Map<String, String> row) {
+    return row.get("period") + "/" + row.get("area") + "/" + row.getOrDefault("group", "all");
+  }
+
+  private static void compare(
+      String key, Map<String, String> expected, Row row, List<String> differences) {
+    if (row == null) {
+      differences.add(key + ": is missing");
+      return;
+    }
+    expected.forEach(
+        (name, text) -> {
+          if (!Set.of("period", "area", "group").contains(name)) {
+            Object seen = row.getAs(name.replace('-', '_'));
+            if (!isEqual(text, seen)) {
+              differences.add(key + ": " + name + ": expected " + text + ", was " + seen);
+            }
+          }
+        });
+  }
+
+  private static boolean isEqual(String expected, Object seen) {
+    if (expected == null || seen == null) {
+      return expected == null && seen == null;
+    }
+    if (seen instanceof Double number) {
+      double wanted = Double.parseDouble(expected);
+      return Math.abs(number - wanted) <= TOLERANCE * Math.max(1, Math.abs(wanted));
+    }
+    return expected.equals(seen.toString());
+  }
+
+  @Test
+  void noExpectedValuesAreLeftOver() throws java.io.IOException {
+    try (Stream<Path> files = Files.list(GoldenFile.path("x").getParent())) {
+      List<String> names =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(name -> name.endsWith(".expected.yaml"))
+              .map(name -> name.replace(".expected.yaml", ""))
+              .toList();
+      assertThat(MEASURES.keySet()).containsAll(names);
+    }
+  }
+}
