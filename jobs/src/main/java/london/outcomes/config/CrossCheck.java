@@ -82,6 +82,7 @@ final class CrossCheck {
             "Columns: " + table.columnNames() + ".");
       }
     }
+    checkBreakdowns(file, measure);
     for (String source : measure.sources()) {
       checkSource(file, table, source);
     }
@@ -90,6 +91,28 @@ final class CrossCheck {
           file, "sources", "no source is named", "Name the contracts whose arrival counts.");
     }
     checkDenominator(file, measure);
+  }
+
+  /** One pass over a table serves all its measures, so a breakdown means one thing there. */
+  private void checkBreakdowns(String file, Measure measure) {
+    for (Measure other : catalogue.measures().values()) {
+      for (Breakdown theirs : other.breakdowns()) {
+        for (int i = 0; i < measure.breakdowns().size(); i++) {
+          Breakdown own = measure.breakdowns().get(i);
+          boolean isSameWord =
+              own.id().equals(theirs.id()) && other.table().equals(measure.table());
+          boolean isSame =
+              own.column().equals(theirs.column()) && own.groups().equals(theirs.groups());
+          if (isSameWord && !isSame) {
+            mistakes.add(
+                file,
+                "breakdowns[" + i + "].id",
+                "'" + own.id() + "' has another column or other groups in " + other.id(),
+                "Use the same ones, or another id.");
+          }
+        }
+      }
+    }
   }
 
   private void checkSource(String file, TableDefinition table, String source) {

@@ -133,6 +133,9 @@ final class MeasureParser {
     if (!breakdown.reference().isEmpty() && !groups.contains(breakdown.reference())) {
       node.problem("reference", "the reference is not a group", "Choose one of: " + groups + ".");
     }
+    if (!groups.contains("unknown")) {
+      node.problem("groups", "'unknown' is no group", "Add it: rows without a group are kept.");
+    }
     node.done();
     return breakdown;
   }

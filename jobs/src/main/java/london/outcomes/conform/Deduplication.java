@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.List;
+import java.util.stream.Stream;
 import london.outcomes.catalogue.Duplicates;
 import london.outcomes.catalogue.Duplicates.Differing;
 import org.apache.spark.sql.Column;
@@ -62,7 +63,7 @@ public final class Deduplication {
     Column key = concat_ws("\u0001", cols(duplicates.key().toArray(String[]::new)));
     // A row without a key is an entity of its own; so they spread over all partitions.
     return rows.withColumn(ENTITY, when(isKeyed, concat_ws("\u0001", lit("k"), key)).otherwise(id))
-        .withColumn(CONTENT, xxhash64(cols(content.toArray(String[]::new))))
+        .withColumn(CONTENT, xxhash64(withNulls(content)))
         .withColumn(MARK, mark(duplicates))
         .drop(ENTITY, CONTENT);
   }
@@ -82,6 +83,14 @@ public final class Deduplication {
       mark = when(place.notEqual(max(place).over(entity)), MOVED).otherwise(mark);
     }
     return coalesce(mark, lit(UNIQUE));
+  }
+
+  /** The hash passes over nulls, so it needs to be told where they stand. */
+  private static Column[] withNulls(List<String> names) {
+    return names.stream()
+        .map(org.apache.spark.sql.functions::col)
+        .flatMap(c -> Stream.of(c, c.isNull()))
+        .toArray(Column[]::new);
   }
 
   private static Column[] cols(String... names) {

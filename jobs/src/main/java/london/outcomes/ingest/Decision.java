@@ -16,7 +16,8 @@ final class Decision {
   /** Rows of a wrong month are quarantined; with more than this share the file is the wrong one. */
   private static final double WRONG_MONTH_SHARE = 0.01;
 
-  private static final List<String> FATAL = List.of(Codes.REPEATED_HEADER, Codes.TRUNCATED);
+  private static final List<String> FATAL =
+      List.of(Codes.REPEATED_HEADER, Codes.TRUNCATED, SecondTable.MULTITABLE);
 
   private Decision() {}
 

@@ -22,6 +22,11 @@ final class FileRows implements Iterator<Row> {
 
   private static final Pattern FOOTER =
       Pattern.compile("(?i)^[\"']?(grand )?(total|end of (report|file|extract)|rows?\\s*:).*");
+
+  /** The first field of a footer that a spreadsheet has filled up to the width of the table. */
+  private static final Pattern FOOTER_FIELD =
+      Pattern.compile("(?i)(grand )?totals?|end of (report|file|extract)|rows?\\s*:.*");
+
   private static final int FIXED = 8;
 
   private final String deliveryId;
@@ -30,13 +35,16 @@ final class FileRows implements Iterator<Row> {
   private final int[] fieldOf;
   private final Map<Integer, String> melted;
   private final Deque<Row> ready = new ArrayDeque<>();
+  private final SecondTable secondTable;
   private boolean isRepeatedHeader;
+  private boolean isFooterLast;
   private boolean isFinished;
 
-  FileRows(String deliveryId, ReadPlan plan, RecordReader reader) {
+  FileRows(String deliveryId, ReadPlan plan, RecordReader reader, char delimiter) {
     this.deliveryId = deliveryId;
     this.plan = plan;
     this.reader = reader;
+    this.secondTable = new SecondTable(delimiter);
     HeaderMatch match = HeaderMatch.of(reader.header(), plan.expected());
     this.melted = new java.util.TreeMap<>();
     this.fieldOf = new int[plan.names().size()];
@@ -73,11 +81,12 @@ final class FileRows implements Iterator<Row> {
   }
 
   private void add(RawRecord record) {
-    if (!record.isIntact()) {
-      isRepeatedHeader |= record.code().equals(Codes.REPEATED_HEADER);
-      boolean isFooter =
-          record.code().equals(Codes.FIELD_COUNT) && FOOTER.matcher(record.raw()).matches();
-      ready.add(row(record, record.raw(), isFooter ? "FOOTER" : record.code(), Set.of(), null));
+    secondTable.see(record, reader.blankLines());
+    isRepeatedHeader |= record.code().equals(Codes.REPEATED_HEADER);
+    isFooterLast = isFooter(record);
+    if (isFooterLast || !record.isIntact()) {
+      RawRecord refused = isFooterLast ? footer(record) : record;
+      ready.add(row(refused, refused.raw(), refused.code(), Set.of(), null));
       return;
     }
     Set<String> notes = new TreeSet<>();
@@ -88,6 +97,23 @@ final class FileRows implements Iterator<Row> {
     }
     String[] fields = record.fields();
     melted.forEach((field, header) -> ready.add(cell(record, texts, notes, header, fields[field])));
+  }
+
+  private static boolean isFooter(RawRecord record) {
+    if (record.isIntact()) {
+      return FOOTER_FIELD.matcher(record.fields()[0].strip()).matches();
+    }
+    return record.code().equals(Codes.FIELD_COUNT) && FOOTER.matcher(record.raw()).matches();
+  }
+
+  private static RawRecord footer(RawRecord record) {
+    return new RawRecord(
+        record.line(),
+        record.offset(),
+        record.raw(),
+        record.fields(),
+        "FOOTER",
+        "a total or a closing remark is no record; it was set aside; compare it with the count");
   }
 
   private String[] texts(String[] fields, Set<String> notes) {
@@ -144,7 +170,9 @@ final class FileRows implements Iterator<Row> {
           finding(
               Codes.REPEATED_HEADER, "the header stands again inside the file; split it there"));
     }
-    if (findings.looksTruncated()) {
+    secondTable.problem().ifPresent(p -> ready.add(finding(p.code(), p.detail())));
+    // A closing remark needs no line end.
+    if (findings.looksTruncated() && !isFooterLast) {
       ready.add(
           finding(
               Codes.TRUNCATED,

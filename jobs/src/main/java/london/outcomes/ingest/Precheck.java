@@ -40,14 +40,22 @@ public record Precheck(Dialect dialect, List<Problem> rejects, List<Problem> war
         : Optional.empty();
   }
 
+  /** TOO_LARGE above the contract's cap: known before a byte is read. */
+  public static Optional<Problem> ofSize(SourceContract contract, long size) {
+    return size > contract.maxBytes()
+        ? Optional.of(
+            new Problem(
+                "TOO_LARGE",
+                "",
+                "%,d bytes, the contract allows %,d; ask the supplier for smaller files, or raise max-megabytes"
+                    .formatted(size, contract.maxBytes())))
+        : Optional.empty();
+  }
+
   /** Opens the file, reads its head, header and first record, and closes it. */
   public static Precheck of(SourceContract contract, String name, long size, InputStream content)
       throws IOException {
     try (content) {
-      if (size > contract.maxBytes()) {
-        return rejected(
-            contract, "TOO_LARGE", size + " bytes, the contract allows " + contract.maxBytes());
-      }
       byte[] head = content.readNBytes(FileSniffer.HEAD_BYTES);
       FileSniffer.Verdict sniffed =
           new FileSniffer(
@@ -86,9 +94,5 @@ public record Precheck(Dialect dialect, List<Problem> rejects, List<Problem> war
               "NO_ROWS", "", "the header has no rows under it; ask the supplier for the content"));
     }
     return new Precheck(sniffed.dialect(), rejects, warnings);
-  }
-
-  private static Precheck rejected(SourceContract contract, String code, String detail) {
-    return new Precheck(contract.dialect(), List.of(new Problem(code, "", detail)), List.of());
   }
 }

@@ -63,7 +63,7 @@ final class RowReader implements FlatMapFunction<Row, Row> {
         new Dialect(task.getString(2).charAt(0), task.getString(3), task.getString(4).charAt(0));
     RecordReader reader =
         RecordReader.open(opener.open(task.getString(1)), dialect, plan.preambleLines());
-    return new FileRows(task.getString(0), plan, reader);
+    return new FileRows(task.getString(0), plan, reader, dialect.delimiter());
   }
 
   /** Closes without a checked exception; used when a file has been read to its end. */

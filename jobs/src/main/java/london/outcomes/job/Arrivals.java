@@ -50,12 +50,18 @@ final class Arrivals {
     contracts.forEach(this.contracts::add);
     this.report = report;
     for (DeliveryRecord record : ledger) {
-      byPath.put(record.filePath(), record);
       sequence = Math.max(sequence, record.sequence());
       if (record.isAccepted()) {
         acceptedById.put(record.deliveryId(), record);
       }
     }
+    ledger.stream().filter(this::isSettled).forEach(r -> byPath.put(r.filePath(), r));
+  }
+
+  /** A copy of a file that was rejected in the end has yet to be looked at. */
+  private boolean isSettled(DeliveryRecord record) {
+    return !record.verdict().equals(DeliveryRecord.DUPLICATE)
+        || acceptedById.containsKey(record.deliveryId());
   }
 
   /** Looks without keeping raw copies, for a dry run. */
@@ -121,6 +127,10 @@ final class Arrivals {
       return reject(
           entry, new Problem("NOT_A_FILE", "", "a link or folder; deliver the file itself"));
     }
+    Optional<Problem> large = Precheck.ofSize(contract.get(), file.size());
+    if (large.isPresent()) {
+      return reject(entry, large.get());
+    }
     return identify(entry, manifest).flatMap(this::open);
   }
 
@@ -144,11 +154,23 @@ final class Arrivals {
       return Optional.empty();
     }
     DeliveryRecord same = acceptedById.get(entry.id());
-    if (same != null) {
-      report.duplicate(entry, same);
-      return Optional.empty();
+    if (same == null || isTakenBack(entry, same)) {
+      return Optional.of(entry);
     }
-    return Optional.of(entry);
+    // The same file with a new time stamp is what the ledger says of it already.
+    if (!same.filePath().equals(entry.file.path())) {
+      report.duplicate(entry, same);
+    }
+    return Optional.empty();
+  }
+
+  /** Whether a file has returned to content that another content had replaced under its name. */
+  private boolean isTakenBack(Entry entry, DeliveryRecord same) {
+    DeliveryRecord last = byPath.get(entry.file.path());
+    return same.filePath().equals(entry.file.path())
+        && last != null
+        && last.isAccepted()
+        && !last.deliveryId().equals(same.deliveryId());
   }
 
   private Optional<Delivery> open(Entry entry) {

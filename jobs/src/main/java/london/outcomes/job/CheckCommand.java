@@ -1,5 +1,8 @@
 package london.outcomes.job;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -7,10 +10,12 @@ import london.outcomes.catalogue.Catalogue;
 import london.outcomes.catalogue.ExitCode;
 import london.outcomes.config.ConfigFolder;
 import london.outcomes.config.ConfigProblem;
+import london.outcomes.publish.Documents;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code outcomes check}: every mistake in {@code conf/}, before it costs anything. */
@@ -24,8 +29,13 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin CommonOptions options;
 
+  @Option(
+      names = "--write-docs",
+      description = "Also write the pages of docs/ that follow from conf/.")
+  boolean isWritingDocs;
+
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     ConfigFolder config = options.config();
     ConfigFolder.Checked checked = config.read();
     List<ConfigProblem> problems = new ArrayList<>(checked.problems());
@@ -33,6 +43,12 @@ final class CheckCommand implements Callable<Integer> {
       // Expressions are resolved by Spark, without a job; that needs sound definitions.
       SparkSession session = Sessions.open(spec.name(), config.environment(options.env));
       problems.addAll(new ExpressionCheck(session, checked.catalogue(), config).problems());
+    }
+    if (problems.isEmpty() && isWritingDocs) {
+      Path docs = CommonOptions.home().resolve("docs");
+      for (var page : new Documents(checked.catalogue()).all().entrySet()) {
+        Files.writeString(docs.resolve(page.getKey()), page.getValue());
+      }
     }
     var out = spec.commandLine().getOut();
     problems.forEach(out::println);

@@ -34,6 +34,7 @@ import org.apache.spark.sql.types.StructType;
 /** Takes the new deliveries of one contract in: read, judge, decide, write. */
 final class ContractIntake {
 
+  private static final String MOVED_MONTH = "MOVED_MONTH";
   private static final StructType TAKEN =
       new StructType()
           .add("taken_id", DataTypes.StringType)
@@ -70,17 +71,30 @@ final class ContractIntake {
     for (Delivery delivery : deliveries) {
       RowCounts own = counts.getOrDefault(delivery.id(), new RowCounts());
       Optional<Problem> rejection = batch.rejection(own);
-      if (rejection.isPresent()) {
-        report.rejected(delivery, rejection.get(), own);
-      } else {
-        TimelinessCheck.check(delivery, own, holdings, report);
-        holdings.claim(delivery, own);
+      rejection.ifPresent(problem -> report.rejected(delivery, problem, own));
+      if (rejection.isEmpty()) {
         accepted.add(delivery);
       }
+    }
+    if (accepted.size() < deliveries.size() && isAnyMoved(accepted, counts)) {
+      // What moved into a rejected delivery has not moved.
+      batch.release();
+      return take(intake, contract, accepted, report);
+    }
+    for (Delivery delivery : accepted) {
+      RowCounts own = counts.getOrDefault(delivery.id(), new RowCounts());
+      TimelinessCheck.check(delivery, own, holdings, report);
+      holdings.claim(delivery, own);
     }
     Map<Delivery, Set<String>> months = months(accepted, counts, report);
     List<Commit> commits = write(batch, months);
     return new Taken(batch, accepted.stream().map(Delivery::id).toList(), commits);
+  }
+
+  private static boolean isAnyMoved(List<Delivery> accepted, Map<String, RowCounts> counts) {
+    return accepted.stream()
+        .map(d -> counts.getOrDefault(d.id(), new RowCounts()))
+        .anyMatch(c -> c.dropped().containsKey(MOVED_MONTH));
   }
 
   /** What was taken in; {@code batch} holds memory until it is released. */
@@ -101,7 +115,7 @@ final class ContractIntake {
               .drop(
                   Deduplication.MARK,
                   Deduplication.MOVED,
-                  "MOVED_MONTH",
+                  MOVED_MONTH,
                   "a later delivery brings the same key in another month")
               .quarantine(
                   Deduplication.MARK,

@@ -70,6 +70,13 @@ final class Holdings {
     return holder(delivery, month).equals(delivery.id());
   }
 
+  /** Whether a delivery of the ledger still supplies any of its months. */
+  boolean isHolder(DeliveryRecord record) {
+    return record.months().stream()
+        .map(month -> byMonth.get(key(record, month)))
+        .anyMatch(h -> h != null && h.deliveryId.equals(record.deliveryId()));
+  }
+
   private boolean claim(String key, Holding own) {
     Holding holder = byMonth.merge(key, own, Holding::newer);
     return holder.equals(own);

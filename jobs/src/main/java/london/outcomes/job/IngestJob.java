@@ -2,6 +2,8 @@ package london.outcomes.job;
 
 import static org.apache.spark.sql.functions.col;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,6 +16,7 @@ import london.outcomes.catalogue.SourceContract;
 import london.outcomes.ingest.Batch;
 import london.outcomes.ingest.Delivery;
 import london.outcomes.ingest.Intake;
+import london.outcomes.ingest.Precheck;
 import london.outcomes.ingest.References;
 import london.outcomes.ingest.Verdicts;
 import london.outcomes.job.ContractIntake.Taken;
@@ -61,7 +64,11 @@ final class IngestJob {
           new ArrayList<>(byContract.getOrDefault(contract.id(), List.of()));
       contract
           .link()
-          .ifPresent(link -> deliveries.addAll(released(contract, link, taken, earlier, report)));
+          .ifPresent(
+              link -> {
+                List<DeliveryRecord> held = earlier.stream().filter(holdings::isHolder).toList();
+                deliveries.addAll(released(contract, link, taken, held, report));
+              });
       if (!deliveries.isEmpty()) {
         deliveries.sort(Comparator.comparingLong(Delivery::sequence));
         steps.say("read " + contract.id() + ": " + deliveries.size() + " files");
@@ -82,7 +89,7 @@ final class IngestJob {
     Taken taken =
         new ContractIntake(session, catalogue, lake, holdings, run, steps)
             .take(intake, contract, deliveries, report);
-    new MovedRecords(lake, catalogue, run).settle(taken);
+    new MovedRecords(lake, catalogue, run).settle(taken).forEach(report::moved);
     return taken;
   }
 
@@ -95,12 +102,14 @@ final class IngestJob {
 
   /**
    * Deliveries with rows that waited for records which this run has brought: they are read again.
+   *
+   * @param held deliveries of the ledger that still supply a month
    */
   private List<Delivery> released(
       SourceContract contract,
       Link link,
       List<Taken> taken,
-      List<DeliveryRecord> earlier,
+      List<DeliveryRecord> held,
       IngestReport report) {
     LakeTable quarantine = lake.table("quarantine");
     boolean isFed =
@@ -123,26 +132,36 @@ final class IngestJob {
             .map(r -> r.getString(0))
             .toList();
     List<Delivery> again = new ArrayList<>();
-    for (DeliveryRecord record : earlier) {
+    for (DeliveryRecord record : held) {
       if (record.isAccepted() && ids.contains(record.deliveryId())) {
         report.reopened(record);
-        again.add(reopen(contract, record));
+        again.add(reopen(contract, record, report));
       }
     }
     return again;
   }
 
-  private Delivery reopen(SourceContract contract, DeliveryRecord record) {
-    return new Delivery(
-        record.deliveryId(),
-        contract,
-        lake.raw(contract.id(), record.sha256()),
-        record.filePath(),
-        contract.dialect(),
-        record.months().stream().findFirst().map(java.time.YearMonth::parse),
-        record.forceId(),
-        record.provenance(),
-        record.sequence());
+  private Delivery reopen(SourceContract contract, DeliveryRecord record, IngestReport report) {
+    String raw = lake.raw(contract.id(), record.sha256());
+    Precheck check;
+    try {
+      check = Precheck.of(contract, record.filePath(), record.fileSize(), lake.storage().open(raw));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Delivery delivery =
+        new Delivery(
+            record.deliveryId(),
+            contract,
+            raw,
+            record.filePath(),
+            check.dialect(),
+            record.months().stream().findFirst().map(java.time.YearMonth::parse),
+            record.forceId(),
+            record.provenance(),
+            record.sequence());
+    check.warnings().forEach(w -> report.warn(delivery, w));
+    return delivery;
   }
 
   /** Refused rows first, the ledger last: a run that is killed before simply does it all again. */

@@ -1,13 +1,13 @@
 package london.outcomes.job;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import london.outcomes.ingest.Delivery;
 import london.outcomes.ingest.RowCounts;
 import london.outcomes.ingest.csv.Problem;
@@ -22,28 +22,34 @@ final class IngestReport {
   private static final int TRAILING = 12;
 
   private final String runId;
-  private final List<DeliveryRecord> earlier;
   private final Map<String, DeliveryRecord> records = new LinkedHashMap<>();
   private final List<Finding> findings = new ArrayList<>();
   private final List<String> unsettled = new ArrayList<>();
+  private final Map<String, List<Long>> sizes = new HashMap<>();
+  private final Map<String, Supply> supplies = new HashMap<>();
 
   /**
    * @param earlier the ledger before this run
    */
   IngestReport(String runId, List<DeliveryRecord> earlier) {
     this.runId = runId;
-    this.earlier = earlier;
+    earlier.stream()
+        .filter(DeliveryRecord::isAccepted)
+        .forEach(r -> sizes(r.sourceId(), r.forceId()).add(r.rowCount()));
+  }
+
+  private List<Long> sizes(String sourceId, String forceId) {
+    return sizes.computeIfAbsent(sourceId + "/" + forceId, key -> new ArrayList<>());
+  }
+
+  /** Remembers the size of a delivery of this run. */
+  void counted(Delivery delivery, long rows) {
+    sizes(delivery.source().id(), delivery.forceId()).add(rows);
   }
 
   /** Mean rows of the last deliveries of the same source and force; 0 without any. */
   double meanRows(Delivery delivery) {
-    List<Long> rows =
-        Stream.concat(earlier.stream(), records.values().stream())
-            .filter(DeliveryRecord::isAccepted)
-            .filter(r -> r.sourceId().equals(delivery.source().id()))
-            .filter(r -> r.forceId().equals(delivery.forceId()))
-            .map(DeliveryRecord::rowCount)
-            .toList();
+    List<Long> rows = sizes(delivery.source().id(), delivery.forceId());
     return rows.stream()
         .skip(Math.max(0, rows.size() - TRAILING))
         .mapToLong(Long::longValue)
@@ -109,6 +115,8 @@ final class IngestReport {
 
   void rejected(Delivery delivery, Problem problem, RowCounts counts) {
     findRows(delivery, counts);
+    findings.removeIf(
+        f -> f.deliveryId().equals(delivery.id()) && f.message().equals(text(problem)));
     find(delivery.id(), delivery.source().id(), problem.code(), Finding.REJECT, 0, text(problem));
     decide(delivery, DeliveryRecord.REJECTED, problem.code(), text(problem), counts, Set.of());
   }
@@ -121,6 +129,24 @@ final class IngestReport {
     boolean isClean = findings.stream().noneMatch(f -> f.deliveryId().equals(delivery.id()));
     String verdict = isClean ? DeliveryRecord.ACCEPTED : DeliveryRecord.ACCEPTED_WITH_WARNING;
     decide(delivery, verdict, "", "", counts, months);
+    supplies.put(delivery.id(), new Supply(delivery, counts, months));
+  }
+
+  private record Supply(Delivery delivery, RowCounts counts, Set<String> months) {}
+
+  /** An accepted delivery has brought records that were counted in another month before. */
+  void moved(String deliveryId, long records) {
+    Supply supply = supplies.get(deliveryId);
+    String message =
+        "were counted in another month before, and are counted in this one from now on";
+    find(deliveryId, supply.delivery.source().id(), "MOVED_MONTH", Finding.WARN, records, message);
+    decide(
+        supply.delivery,
+        DeliveryRecord.ACCEPTED_WITH_WARNING,
+        "",
+        "",
+        supply.counts,
+        supply.months);
   }
 
   private static boolean isComplete(Delivery delivery, RowCounts counts) {
@@ -242,7 +268,8 @@ final class IngestReport {
   }
 
   private void put(DeliveryRecord record) {
-    records.put(record.filePath(), record);
+    // One path may stand for two deliveries: a new one, and an older one that is read again.
+    records.put(record.deliveryId() + " " + record.filePath(), record);
   }
 
   private void find(

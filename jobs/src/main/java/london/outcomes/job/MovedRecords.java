@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 
 import java.sql.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -32,10 +33,12 @@ final class MovedRecords {
     this.run = run;
   }
 
-  void settle(Taken taken) {
+  /** Returns how many records have moved into each delivery, by its id. */
+  Map<String, Long> settle(Taken taken) {
+    Map<String, Long> moved = new HashMap<>();
     Duplicates duplicates = taken.batch().contract().duplicates();
     if (!duplicates.isUniqueAcrossMonths() || taken.accepted().isEmpty()) {
-      return;
+      return moved;
     }
     for (Mapping mapping : taken.batch().contract().conformed()) {
       List<String> columns = catalogue.table(mapping.table()).columnNames();
@@ -43,21 +46,26 @@ final class MovedRecords {
       boolean isKeyed = columns.containsAll(duplicates.key());
       // The first write of a table can have moved nothing.
       if (isKeyed && table.commitsSince(-1).size() > 2) {
-        settle(table, duplicates.key().get(0), taken.accepted());
+        for (Row place : settle(table, duplicates.key().get(0), taken.accepted())) {
+          moved.merge(place.getAs("moved_to"), 1L, Long::sum);
+        }
       }
     }
+    return moved;
   }
 
-  private void settle(LakeTable table, String key, List<String> accepted) {
+  private List<Row> settle(LakeTable table, String key, List<String> accepted) {
     Dataset<Row> rows = table.read().where(col(key).isNotNull());
-    Dataset<Row> arrived = rows.where(col("delivery_id").isInCollection(accepted)).select(col(key));
+    Dataset<Row> arrived =
+        rows.where(col("delivery_id").isInCollection(accepted))
+            .select(col(key), col("delivery_id").as("moved_to"));
     Dataset<Row> others = rows.where(col("delivery_id").isInCollection(accepted).equalTo(false));
     List<Row> places =
-        others.join(broadcast(arrived), key).select("month", "force_id", key).collectAsList();
+        others.join(broadcast(arrived), key).select("month", key, "moved_to").collectAsList();
     if (places.isEmpty()) {
-      return;
+      return places;
     }
-    List<Object> keys = places.stream().map(r -> r.get(2)).distinct().toList();
+    List<Object> keys = places.stream().map(r -> r.get(1)).distinct().toList();
     List<Date> months = places.stream().map(r -> r.getDate(0)).distinct().sorted().toList();
     String scope =
         months.stream()
@@ -75,5 +83,6 @@ final class MovedRecords {
                     .or(col(key).isNull()));
     List<String> names = months.stream().map(m -> m.toString().substring(0, 7)).toList();
     table.replace(kept, scope, run.note("ingest", Map.of(), names));
+    return places;
   }
 }

@@ -66,8 +66,7 @@ final class ReleaseStep {
     Dataset<Row> released =
         new Suppression(place.catalogue().measures().values())
             .protect(measures.read().where(scope), areas)
-            .withColumn("release_id", lit(run.id()))
-            .coalesce(2);
+            .withColumn("release_id", lit(run.id()));
     CommitNote note =
         new CommitNote(
             run.id(),

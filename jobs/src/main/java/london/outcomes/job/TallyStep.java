@@ -77,7 +77,7 @@ final class TallyStep {
     if (rows == null) {
       return Optional.empty();
     }
-    Dataset<Row> all = rows.withColumn("run_id", lit(run.id())).coalesce(2);
+    Dataset<Row> all = rows.withColumn("run_id", lit(run.id()));
     CommitNote note = new CommitNote(run.id(), "tally", read, new ArrayList<>(months), definitions);
     return Optional.of(
         steps.record(

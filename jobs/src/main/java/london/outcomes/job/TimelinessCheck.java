@@ -20,8 +20,11 @@ final class TimelinessCheck {
     YearMonth month = delivery.period().get();
     TreeSet<String> held = holdings.months(delivery);
     String text = month.toString();
-    if (held.contains(text) && !holdings.isHolder(delivery, text)) {
-      report.warn(delivery, Refusals.periodRestated(text, holdings.holder(delivery, text)));
+    if (held.contains(text)) {
+      // A delivery that is read again for rows that waited holds its month already.
+      if (!holdings.isHolder(delivery, text)) {
+        report.warn(delivery, Refusals.periodRestated(text, holdings.holder(delivery, text)));
+      }
     } else if (!held.isEmpty() && text.compareTo(held.last()) < 0) {
       report.warn(delivery, Refusals.late(text, held.last()));
     }
@@ -34,5 +37,6 @@ final class TimelinessCheck {
     if (held.size() >= ENOUGH_MONTHS && mean > 0 && !isUsual) {
       report.warn(delivery, Refusals.volume(counts.rows(), mean));
     }
+    report.counted(delivery, counts.rows());
   }
 }

@@ -50,6 +50,9 @@ public final class Evaluate {
   static final String NO_DENOMINATOR = "no-denominator";
   static final String ZERO_DENOMINATOR = "zero-denominator";
 
+  /** More cases than there are to count from: the two sides have not arrived alike. */
+  static final String CONTRADICTORY = "contradictory";
+
   private final Facts facts;
 
   /**
@@ -160,11 +163,13 @@ public final class Evaluate {
   private static Dataset<Row> valued(Dataset<Row> sums) {
     Column isComplete = col(COVERAGE).geq(col("minimum_coverage"));
     Column needsDenominator = col("kind").notEqual("COUNT");
+    Column isPart = col("kind").equalTo("PROPORTION");
     Column hasNone = needsDenominator.and(col(DENOMINATOR).isNull());
     Column status =
         when(isComplete.equalTo(false), INCOMPLETE)
             .when(hasNone, NO_DENOMINATOR)
             .when(needsDenominator.and(col(DENOMINATOR).equalTo(0)), ZERO_DENOMINATOR)
+            .when(isPart.and(col(COUNT).gt(col(DENOMINATOR))), CONTRADICTORY)
             .otherwise(OK);
     Column estimate =
         Formula.estimate()

@@ -105,15 +105,19 @@ public final class Tally {
     Map<String, Column> groups = new LinkedHashMap<>();
     groups.put(ALL, group(ALL, lit(ALL)));
     for (Measure measure : measures) {
-      for (Breakdown breakdown : measure.breakdowns()) {
-        groups.put(breakdown.id(), group(breakdown.id(), col(breakdown.column())));
-      }
+      measure.breakdowns().forEach(b -> groups.put(b.id(), group(b.id(), category(b))));
     }
     return array(groups.values().toArray(Column[]::new));
   }
 
+  /** A category that the definition does not name is unknown, like none: no record is lost. */
+  private static Column category(Breakdown breakdown) {
+    Column column = col(breakdown.column());
+    return when(column.isInCollection(breakdown.groups()), column).otherwise(UNKNOWN);
+  }
+
   private static Column group(String type, Column id) {
-    return struct(lit(type).as("type"), coalesce(id, lit(UNKNOWN)).as("id"));
+    return struct(lit(type).as("type"), id.as("id"));
   }
 
   /** What lies in an area whose force has not delivered counts as unknown until it has. */

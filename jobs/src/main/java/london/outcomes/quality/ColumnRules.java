@@ -23,6 +23,11 @@ public final class ColumnRules {
   private static final String INTEGER = "^[+-]?[0-9]+$";
   private static final String DECIMAL = "^[+-]?[0-9]+(\\.[0-9]+)?$";
   private static final String DECIMAL_COMMA = "^[+-]?[0-9]+(,[0-9]+)?$";
+
+  /** What a spreadsheet makes of codes: 1.2E+45, 08-Jan, Jan-08. */
+  private static final String DAMAGED =
+      "(?i)^([0-9](\\.[0-9]+)?e[+-]?[0-9]+|[0-9]{1,2}-[a-z]{3}|[a-z]{3}-[0-9]{2})$";
+
   private static final String NOT_FINITE = "(?i)^[+-]?(nan|inf(inity)?)$";
 
   private ColumnRules() {}
@@ -79,13 +84,23 @@ public final class ColumnRules {
     }
     if (!column.pattern().isEmpty()) {
       Column isOther = text.rlike("^(?:" + column.pattern() + ")$").equalTo(false);
+      problems.add(damaged(column, text, isOther));
       problems.add(found(column, isOther, column.problemCode(), "expected " + column.pattern()));
     }
     if (!column.codes().isEmpty()) {
       Column isUnknown = text.isInCollection(column.codes()).equalTo(false);
+      problems.add(damaged(column, text, isUnknown));
       problems.add(found(column, isUnknown, column.problemCode(), "not in the code list"));
     }
     return problems;
+  }
+
+  private static Column damaged(SourceColumn column, Column text, Column isUnknown) {
+    return found(
+        column,
+        isUnknown.and(text.rlike(DAMAGED)),
+        "CODE_DAMAGED",
+        "expected a code; a spreadsheet has made a number or date of it: export it as text");
   }
 
   private static boolean isNumber(SourceColumn column) {

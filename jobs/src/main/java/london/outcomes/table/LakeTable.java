@@ -113,7 +113,11 @@ public final class LakeTable {
         definition.columns().stream()
             .map(c -> functions.col(c.name()).cast(c.type()).as(c.name()))
             .toArray(Column[]::new);
-    return rows.select(columns);
+    Dataset<Row> conformed = rows.select(columns);
+    Column[] partitions =
+        definition.partitionBy().stream().map(functions::col).toArray(Column[]::new);
+    // Each partition is written by one task: one file a partition instead of one for every task.
+    return partitions.length == 0 ? conformed : conformed.repartition(partitions);
   }
 
   private void create() {

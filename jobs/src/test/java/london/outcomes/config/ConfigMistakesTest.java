@@ -3,10 +3,13 @@ package london.outcomes.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -215,6 +218,26 @@ class ConfigMistakesTest {
                 + " black, other, unknown]."));
   }
 
+  @Test
+  void aBreakdownMeansOneThingOnATable() throws IOException {
+    String other = "measures/stop-search-other.yaml";
+    String text = Files.readString(folder.resolve(RATIO));
+    Files.writeString(
+        folder.resolve(other),
+        text.replace("id: stop-search-rate-ratio", "id: stop-search-other")
+            .replace("column: ethnicity_group", "column: sex"));
+    List<String> found = DamagedConf.texts(new ConfigFolder(folder).read().problems());
+    Files.delete(folder.resolve(other));
+    assertThat(found)
+        .containsExactly(
+            "conf/measures/stop-search-other.yaml:16: breakdowns[0].id: 'ethnicity' has another"
+                + " column or other groups in stop-search-rate-ratio. Use the same ones, or another"
+                + " id.",
+            "conf/measures/stop-search-rate-ratio.yaml:16: breakdowns[0].id: 'ethnicity' has"
+                + " another column or other groups in stop-search-other. Use the same ones, or"
+                + " another id.");
+  }
+
   static Stream<Arguments> ofSources() {
     return Stream.of(
         arguments(
@@ -380,6 +403,13 @@ class ConfigMistakesTest {
 
   static Stream<Arguments> elsewhere() {
     return Stream.of(
+        arguments(
+            RATIO,
+            "other, unknown]",
+            "other]",
+            RATIO
+                + ":16: breakdowns[0].groups: 'unknown' is no group. Add it: rows without a group"
+                + " are kept."),
         arguments(
             RATE,
             "theme: trust",

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import london.outcomes.SharedSession;
 import london.outcomes.catalogue.Measure;
+import london.outcomes.catalogue.Period;
+import london.outcomes.catalogue.Window;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -111,12 +114,22 @@ record GoldenFile(
     return months("to").last();
   }
 
-  /** The covered months and one after them. */
+  /** The months in which the expected and the absent periods end. */
   Set<YearMonth> ends() {
+    Set<String> named = new TreeSet<>();
+    expect.forEach(row -> named.add(row.get("period")));
+    absent.forEach(row -> named.add(row.get("period")));
     Set<YearMonth> ends = new TreeSet<>();
-    for (YearMonth m = months("from").first(); !m.isAfter(last().plusMonths(1)); ) {
-      ends.add(m);
-      m = m.plusMonths(1);
+    YearMonth month = months("from").first();
+    for (int i = 0; i < 60; i++, month = month.plusMonths(1)) {
+      for (Period period : Period.endingIn(month, EnumSet.allOf(Window.class))) {
+        if (named.remove(period.id())) {
+          ends.add(month);
+        }
+      }
+    }
+    if (!named.isEmpty()) {
+      throw new IllegalArgumentException("no such periods: " + named);
     }
     return ends;
   }

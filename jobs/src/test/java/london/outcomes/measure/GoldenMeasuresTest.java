@@ -57,6 +57,7 @@ class GoldenMeasuresTest {
       }
     }
     Dataset<Row> cells = cells(measures, given, covered);
+
     List<Row> rows =
         new Evaluate(measures, Definitions.forces(measures), Definitions.AREAS)
             .measures(cells.coalesce(1), ends, last)

@@ -7,11 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Works out one {@link HeaderMatch}; used once. */
 final class HeaderMatcher {
   /** More columns than any source of ours has; a file with more is damaged or hostile. */
   static final int MAX_COLUMNS = 2000;
+
+  /** Two digits in a name: in a wide file that is a month in another spelling. */
+  private static final Pattern NUMBERED = Pattern.compile("[0-9]{2}");
 
   private final List<String> found;
   private final List<ExpectedColumn> expected;
@@ -105,6 +109,12 @@ final class HeaderMatcher {
 
   private void reportExtra(int index) {
     String name = found.get(index);
+    Optional<ExpectedColumn> wide = expected.stream().filter(ExpectedColumn::isPattern).findFirst();
+    if (wide.isPresent() && NUMBERED.matcher(name).find()) {
+      String detail = HeaderMessages.otherPattern(index, name, wide.get());
+      rejects.add(new Problem(Codes.SCHEMA_DRIFT, name, detail));
+      return;
+    }
     warnings.add(new Problem(Codes.COLUMN_ADDED, name, HeaderMessages.added(index, name)));
   }
 

@@ -39,6 +39,13 @@ final class HeaderMessages {
         .formatted(index + 1, quoted(List.of(name)));
   }
 
+  static String otherPattern(int index, String name, ExpectedColumn column) {
+    return ("Field %,d, %s, is like one of the columns %s in another spelling; without it figures"
+            + " would get lost; ask the supplier for the agreed spelling, or correct the contract's"
+            + " pattern")
+        .formatted(index + 1, quoted(List.of(name)), quoted(allNames(column)));
+  }
+
   static String duplicate(int first, int second, String name) {
     return ("Fields %,d and %,d of the header mean the same column, %s; expected each once; ask the"
             + " supplier which one is right")

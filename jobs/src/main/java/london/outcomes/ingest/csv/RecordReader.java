@@ -88,6 +88,11 @@ public final class RecordReader implements Iterator<RawRecord>, Closeable {
     return record;
   }
 
+  /** Blank lines so far. */
+  public long blankLines() {
+    return blankLines;
+  }
+
   /** What the file was like so far; final once {@link #hasNext} has returned false. */
   public FileFindings findings() {
     return new FileFindings(

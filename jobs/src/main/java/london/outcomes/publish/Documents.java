@@ -1,0 +1,135 @@
+package london.outcomes.publish;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import london.outcomes.catalogue.Catalogue;
+import london.outcomes.catalogue.Denominator;
+import london.outcomes.catalogue.Measure;
+import london.outcomes.catalogue.RecordingChange;
+import london.outcomes.catalogue.SourceContract;
+import london.outcomes.catalogue.TableColumn;
+import london.outcomes.catalogue.TableDefinition;
+import london.outcomes.catalogue.Window;
+
+/** The pages of {@code docs/} that say what {@code conf/} says, for people who read no YAML. */
+public final class Documents {
+
+  private static final List<String> LAYERS =
+      List.of("curated", "measures", "cells", "conformed", "quarantine", "reference", "ops");
+  private static final String NOTICE =
+      "Generated from `conf/` by `./outcomes check --write-docs`. Do not edit.\n";
+
+  private final Catalogue catalogue;
+
+  public Documents(Catalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  /** File name below {@code docs/} to its text. */
+  public Map<String, String> all() {
+    Map<String, String> pages = new LinkedHashMap<>();
+    pages.put("dictionary.md", dictionary());
+    pages.put("measures.md", measures());
+    return pages;
+  }
+
+  private String dictionary() {
+    StringBuilder out = new StringBuilder("# Data dictionary\n\n" + NOTICE);
+    for (String layer : LAYERS) {
+      out.append("\n## ").append(layer).append('\n');
+      catalogue.layer(layer).forEach(table -> add(out, table));
+    }
+    out.append("\n## Sources\n");
+    catalogue.sources().values().forEach(source -> add(out, source));
+    return out.toString();
+  }
+
+  private static void add(StringBuilder out, TableDefinition table) {
+    out.append("\n### ").append(table.name()).append("\n\n").append(table.comment()).append('\n');
+    if (!table.partitionBy().isEmpty()) {
+      out.append("Partitioned by ").append(String.join(", ", table.partitionBy())).append(".\n");
+    }
+    out.append("\n| column | type | may be empty | meaning |\n|---|---|---|---|\n");
+    for (TableColumn column : table.columns()) {
+      out.append(
+          "| `%s` | %s | %s | %s |\n"
+              .formatted(
+                  column.name(),
+                  column.type(),
+                  column.nullable() ? "yes" : "no",
+                  column.comment()));
+    }
+    table
+        .constraints()
+        .forEach((name, rule) -> out.append("\nAlways true (`%s`): `%s`\n".formatted(name, rule)));
+  }
+
+  private static void add(StringBuilder out, SourceContract source) {
+    out.append("\n### ").append(source.id()).append("\n\n");
+    out.append("%s. %s. %s.\n".formatted(source.title(), source.supplier(), source.licence()));
+    out.append("File names: `").append(source.fileName()).append("`\n");
+    out.append("\n| column | header | type | required |\n|---|---|---|---|\n");
+    source
+        .columns()
+        .forEach(
+            c ->
+                out.append(
+                    "| `%s` | %s | %s | %s |\n"
+                        .formatted(
+                            c.name(),
+                            String.join(" or ", c.headers()),
+                            c.type().name().toLowerCase(Locale.ROOT),
+                            c.required() ? "yes" : "no")));
+    source
+        .rules()
+        .forEach(
+            r ->
+                out.append(
+                    "\nRule `%s` (%s): %s\n"
+                        .formatted(
+                            r.code(), r.severity().name().toLowerCase(Locale.ROOT), r.message())));
+  }
+
+  private String measures() {
+    StringBuilder out = new StringBuilder("# Measures\n\n" + NOTICE);
+    catalogue.measures().values().forEach(measure -> add(out, measure));
+    return out.toString();
+  }
+
+  private static void add(StringBuilder out, Measure m) {
+    out.append("\n## ").append(m.title()).append("\n\n*").append(m.question()).append("*\n\n");
+    line(out, "id", "`" + m.id() + "`");
+    line(out, "unit", m.unit() + "; better: " + m.better());
+    line(out, "plan", "section " + m.planSection() + national(m));
+    line(out, "counts", "`" + m.numerator().sum() + "` where `" + m.numerator().where() + "`");
+    line(out, "table", "`" + m.table() + "`, from " + m.sources().stream().sorted().toList());
+    line(out, "set against", denominator(m.denominator()));
+    line(out, "periods", m.windows().stream().map(Window::id).toList().toString());
+    line(out, "areas", m.levels().stream().sorted().toList().toString());
+    m.breakdowns()
+        .forEach(b -> line(out, "by " + b.id(), b.groups() + ", against " + b.reference()));
+    line(out, "minimum coverage", Double.toString(m.minimumCoverage()));
+    line(out, "small numbers", m.disclosure().rule());
+    for (RecordingChange change : m.recordingChanges()) {
+      line(out, "recording changed", change.date() + ": " + change.note());
+    }
+    out.append('\n').append(m.notes()).append('\n');
+  }
+
+  private static String national(Measure m) {
+    return m.nationalMeasure().isEmpty() ? "" : "; national measure: " + m.nationalMeasure();
+  }
+
+  private static String denominator(Denominator denominator) {
+    if (denominator instanceof Denominator.Population p) {
+      return "residents aged %d to %d, `%s`".formatted(p.ageFrom(), p.ageTo(), p.vintage());
+    }
+    return denominator instanceof Denominator.OfMeasure of ? "`" + of.measureId() + "`" : "nothing";
+  }
+
+  private static void line(StringBuilder out, String name, String text) {
+    out.append("- **").append(name).append("**: ").append(text).append('\n');
+  }
+}

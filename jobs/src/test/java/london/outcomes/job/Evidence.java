@@ -1,0 +1,89 @@
+package london.outcomes.job;
+
+import java.util.ArrayList;
+import java.util.List;
+import london.outcomes.SharedSession;
+import london.outcomes.config.ConfigFolder;
+import london.outcomes.run.DeliveryRecord;
+import london.outcomes.run.Finding;
+import london.outcomes.run.Ledger;
+import london.outcomes.table.Lake;
+import london.outcomes.table.Storage;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** All that a lake says about its deliveries, read once. */
+final class Evidence {
+
+  private static final List<String> CONFORMED =
+      List.of(
+          "offence",
+          "incident",
+          "offence_outcome",
+          "stop_search",
+          "homicide_victim",
+          "published_count");
+
+  private final List<DeliveryRecord> deliveries;
+  private final List<Finding> findings;
+  private final List<Row> quarantine;
+  private final List<Row> records = new ArrayList<>();
+
+  Evidence(Workbench bench) {
+    SparkSession session = SharedSession.get();
+    Lake lake =
+        new Lake(
+            session,
+            Storage.of(session),
+            new ConfigFolder(SharedSession.project().resolve("conf")).load(),
+            bench.lake.toString());
+    Ledger ledger = new Ledger(session, lake);
+    deliveries = ledger.deliveries();
+    findings = ledger.findings(deliveries.stream().map(DeliveryRecord::deliveryId).toList());
+    quarantine = lake.table("quarantine").read().collectAsList();
+    CONFORMED.forEach(name -> records.addAll(lake.table(name).read().collectAsList()));
+  }
+
+  List<DeliveryRecord> deliveries() {
+    return deliveries;
+  }
+
+  /** Rows of all conformed tables. */
+  List<Row> records() {
+    return records;
+  }
+
+  List<Row> quarantine() {
+    return quarantine;
+  }
+
+  /**
+   * What became of the file that was delivered last under a path.
+   *
+   * @param bytes what was delivered
+   * @param goodRows how many of its rows are without fault
+   */
+  Seen of(String path, byte[] bytes, long goodRows) {
+    DeliveryRecord delivery =
+        deliveries.stream()
+            .filter(d -> d.filePath().equals(path))
+            .reduce((first, last) -> last)
+            .orElseThrow(() -> new AssertionError(path + " is not among " + paths()));
+    String id = delivery.deliveryId();
+    return new Seen(
+        delivery,
+        findings.stream().filter(f -> f.deliveryId().equals(id)).toList(),
+        own(quarantine, id),
+        own(records, id),
+        bytes,
+        goodRows);
+  }
+
+  private List<String> paths() {
+    return deliveries.stream().map(DeliveryRecord::filePath).toList();
+  }
+
+  private static List<Row> own(List<Row> rows, String deliveryId) {
+    return rows.stream().filter(r -> r.getAs("delivery_id").equals(deliveryId)).toList();
+  }
+}

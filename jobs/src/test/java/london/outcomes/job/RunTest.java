@@ -1,0 +1,251 @@
+package london.outcomes.job;
+
+import static org.apache.spark.sql.functions.col;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.stream.Stream;
+import london.outcomes.SharedSession;
+import london.outcomes.job.Workbench.Result;
+import london.outcomes.synth.Plan;
+import london.outcomes.synth.Synthesis;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One lake through its life: a first run, a second without news, a restated month, a bad file. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+final class RunTest {
+
+  private static final YearMonth LAST = YearMonth.of(2025, 6);
+  private static final String[] DEMO = {"--env", "demo", "--as-of", "2026-05"};
+
+  @TempDir static Path folder;
+
+  private static Workbench bench;
+  private static Result first;
+
+  @BeforeAll
+  static void firstRun() throws IOException {
+    bench = new Workbench(folder);
+    Path reference = SharedSession.project().resolve("conf/reference");
+    Synthesis.write(new Plan(LAST.minusMonths(2), LAST, 0.02, 11), reference, bench.landing);
+    first = bench.succeed("run", DEMO);
+  }
+
+  @Test
+  @Order(1)
+  void summarySaysWhatWasDeliveredWrittenAndMeasured() {
+    assertThat(first.out())
+        .contains("police-uk-street", "mps-borough-level", "fact_measure", "SYNTHETIC DATA")
+        .contains("Antisocial behaviour incidents", "95 % interval");
+    assertThat(bench.lake.resolve("run-summary.json")).content().contains("\"outcome\" : \"done\"");
+  }
+
+  @Test
+  @Order(1)
+  void everyRowOfEveryFileIsAccountedFor() {
+    List<Row> ledger = bench.table("delivery").collectAsList();
+    assertThat(ledger).hasSizeGreaterThan(15);
+    for (Row file : ledger) {
+      long in = file.getAs("row_count");
+      long out =
+          file.<Long>getAs("accepted_count")
+              + file.<Long>getAs("quarantined_count")
+              + file.<Long>getAs("dropped_count");
+      assertThat(out).as(file.<String>getAs("file_path")).isEqualTo(in);
+    }
+    long accepted = ledger.stream().mapToLong(r -> r.getAs("accepted_count")).sum();
+    long conformed =
+        Stream.of(
+                "offence",
+                "incident",
+                "offence_outcome",
+                "stop_search",
+                "homicide_victim",
+                "published_count")
+            .mapToLong(name -> bench.table(name).count())
+            .sum();
+    assertThat(conformed).isEqualTo(accepted);
+  }
+
+  @Test
+  @Order(1)
+  void countOfIncidentsIsTheNumberOfLinesInTheFiles() throws IOException {
+    long lines = 0;
+    try (Stream<Path> files = Files.walk(bench.landing)) {
+      for (Path file : files.filter(f -> f.toString().endsWith("street.csv")).toList()) {
+        if (file.getFileName().toString().startsWith(LAST.toString())) {
+          lines += Files.readAllLines(file).stream().filter(l -> l.contains("Anti-social")).count();
+        }
+      }
+    }
+    Row london = figure("asb-incidents", LAST.toString(), "E12000007");
+    assertThat(london.<Double>getAs("count")).isEqualTo(lines);
+    assertThat(london.<String>getAs("provenance")).isEqualTo("synthetic");
+  }
+
+  @Test
+  @Order(1)
+  void boroughsAndThoseWithoutAPlaceAddUpToLondon() {
+    List<Row> rows =
+        bench
+            .table("fact_measure")
+            .where(col("measure_id").equalTo("neighbourhood-crime"))
+            .where(col("period_id").equalTo(LAST.toString()))
+            .collectAsList();
+    double boroughs =
+        rows.stream()
+            .filter(r -> r.getAs("area_level").equals("borough"))
+            .mapToDouble(r -> r.getAs("count"))
+            .sum();
+    assertThat(figure("neighbourhood-crime", LAST.toString(), "E12000007").<Double>getAs("count"))
+        .isEqualTo(boroughs);
+  }
+
+  @Test
+  @Order(2)
+  void secondRunHasNothingToDo() {
+    Result second = bench.succeed("run", DEMO);
+    assertThat(second.out()).startsWith("Nothing to do");
+    assertThat(second.err()).isEmpty();
+  }
+
+  @Test
+  @Order(2)
+  void queryPrintsATable() {
+    Result result =
+        bench.succeed("query", "select area_name from dim_area where area_level = 'bcu'");
+    assertThat(result.out()).startsWith("area_name").contains("Central East");
+  }
+
+  @Test
+  @Order(2)
+  void queryWithAMistakeNamesTheTables() {
+    Result result = bench.run("query", "select no_such_column from fact_measure");
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains("no_such_column", "Tables:", "fact_measure");
+  }
+
+  @Test
+  @Order(2)
+  void figureIsExplainedDownToItsFiles() {
+    Result result =
+        bench.succeed(
+            "explain", "offenders-sanctioned", "--period", LAST.toString(), "--area", "Camden");
+    assertThat(result.out())
+        .contains("is_sanctioned", "CELLS (1", "wrote cells version", "sha256")
+        .contains(LAST + "-metropolitan-street.csv", LAST + "-metropolitan-outcomes.csv");
+  }
+
+  @Test
+  @Order(2)
+  void figureThatDoesNotExistIsExplainedByWhatDoes() {
+    Result result = bench.run("explain", "asb-incidents", "--period", "1999-01");
+    assertThat(result.exitCode()).isEqualTo(66);
+    assertThat(result.err()).contains("No figure for asb-incidents", "select distinct period_id");
+    assertThat(bench.run("explain", "no-such-measure").err())
+        .contains("There are:", "asb-incidents");
+  }
+
+  @Test
+  @Order(3)
+  void restatedMonthReplacesOnlyItsOwnCells() throws IOException {
+    String month = LAST.minusMonths(1).toString();
+    Path file =
+        bench.landing.resolve(
+            "data-police-uk/%s/%s-metropolitan-street.csv".formatted(month, month));
+    List<String> lines = Files.readAllLines(file);
+    String removed =
+        lines.stream().filter(l -> l.contains("Anti-social")).findFirst().orElseThrow();
+    lines.remove(removed);
+    Files.writeString(file, String.join("\n", lines) + "\n");
+    Files.delete(bench.landing.resolve("manifest.csv"));
+    Row before = figure("asb-incidents", month, "E12000007");
+    // Without the manifest nothing says that the file is synthetic, and this lake takes nothing
+    // else.
+    assertThat(bench.run("run", DEMO).err() + bench.run("status", DEMO).out())
+        .contains("PROVENANCE");
+    bench.deliver(
+        "manifest.csv",
+        "path,size,sha256,provenance\n"
+            + bench.landing.relativize(file)
+            + ","
+            + Files.size(file)
+            + ","
+            + sha256(file)
+            + ",synthetic\n");
+    Files.setLastModifiedTime(
+        file, java.nio.file.attribute.FileTime.fromMillis(System.currentTimeMillis() + 5000));
+    Result result = bench.succeed("run", DEMO);
+    assertThat(result.out()).contains("RESTATED");
+    String run = latestRun();
+    assertThat(
+            bench
+                .table("cells")
+                .where(col("run_id").equalTo(run))
+                .select("month")
+                .distinct()
+                .collectAsList())
+        .singleElement()
+        .asString()
+        .contains(month);
+    assertThat(figure("asb-incidents", month, "E12000007").<Double>getAs("count"))
+        .isEqualTo(before.<Double>getAs("count") - 1);
+  }
+
+  @Test
+  @Order(4)
+  void rejectedFileHarmsNothingAndTheExitCodeSaysSo() {
+    long before = bench.table("offence").count();
+    bench.deliver("2025-07-metropolitan-street.csv", "<html>Service unavailable</html>");
+    Result result = bench.run("run", DEMO);
+    assertThat(result.exitCode()).isEqualTo(65);
+    assertThat(result.out()).contains("rejected: 2025-07-metropolitan-street.csv: WRONG_TYPE");
+    assertThat(bench.table("offence").count()).isEqualTo(before);
+    assertThat(bench.succeed("status", DEMO).out()).contains("Not taken in", "WRONG_TYPE");
+  }
+
+  @Test
+  @Order(5)
+  void commandLineMistakesHaveTheirOwnExitCodes() {
+    assertThat(bench.execute("run", "--no-such-option").exitCode()).isEqualTo(2);
+    assertThat(bench.execute("run", "--env", "nowhere").exitCode()).isEqualTo(78);
+    Result missing = bench.execute("run", "--landing", "/no/such/folder", "--lake", folder + "/x");
+    assertThat(missing.exitCode()).isEqualTo(66);
+    assertThat(missing.err()).contains("No landing folder at /no/such/folder");
+    assertThat(bench.execute("--help").out()).contains("explain", "Exit codes");
+  }
+
+  private static Row figure(String measure, String period, String area) {
+    return bench
+        .table("fact_measure")
+        .where(col("measure_id").equalTo(measure))
+        .where(col("period_id").equalTo(period))
+        .where(col("area_code").equalTo(area))
+        .collectAsList()
+        .get(0);
+  }
+
+  private static String latestRun() {
+    return bench.table("run").orderBy(col("started_at").desc()).first().getAs("run_id");
+  }
+
+  private static String sha256(Path file) throws IOException {
+    try {
+      byte[] hash =
+          java.security.MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+      return java.util.HexFormat.of().formatHex(hash);
+    } catch (java.security.NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
