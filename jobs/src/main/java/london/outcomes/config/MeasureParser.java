@@ -55,6 +55,7 @@ final class MeasureParser {
             node.text("owner"),
             definition);
     node.done();
+    checkDisclosure(node, measure);
     boolean hasReference =
         measure.breakdowns().stream().anyMatch(breakdown -> !breakdown.reference().isEmpty());
     if (kind == Kind.RATE_RATIO && !hasReference) {
@@ -62,6 +63,25 @@ final class MeasureParser {
           "breakdowns", "a rate ratio compares groups", "Add a breakdown with a reference.");
     }
     return measure;
+  }
+
+  /** Disclosure control looks at one table at a time; sums over tables would undo it. */
+  private static void checkDisclosure(ConfigNode node, Measure measure) {
+    if (measure.disclosure().rule().equals(Disclosure.PUBLISHED)) {
+      return;
+    }
+    if (measure.windows().size() > 1) {
+      node.problem(
+          "windows",
+          "a small count that is suppressed in one window could be worked out from another",
+          "Name one window.");
+    }
+    if (!measure.breakdowns().isEmpty() && measure.kind() != Kind.RATE_RATIO) {
+      node.problem(
+          "breakdowns",
+          "a small count that is suppressed in a group could be worked out from everybody's",
+          "Remove the key, or make the groups a rate-ratio.");
+    }
   }
 
   private static Numerator numerator(ConfigNode node) {

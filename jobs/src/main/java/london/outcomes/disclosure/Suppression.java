@@ -1,10 +1,11 @@
 package london.outcomes.disclosure;
 
-import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.sort_array;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.udf;
@@ -12,6 +13,7 @@ import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
 import java.util.List;
+import london.outcomes.catalogue.Breakdown;
 import london.outcomes.catalogue.Disclosure;
 import london.outcomes.catalogue.Measure;
 import org.apache.spark.sql.Column;
@@ -28,7 +30,12 @@ import org.apache.spark.sql.types.StructType;
  * Withholds small numbers before anything is published (method M27). Boroughs are a table with
  * London as its total: small counts are withheld, and as many more that no subtraction gives them
  * back. A Basic Command Unit is withheld with any of its boroughs. Everything that is computed from
- * a withheld count is withheld with it.
+ * a withheld count is withheld with it: a comparison with a withheld reference group, and below
+ * London every change, since the earlier value may be withheld.
+ *
+ * <p>Each period, group and measure is a table of its own here. Sums over them (a quarter of its
+ * months, everybody of the groups) are not audited yet: a measure with this rule must publish one
+ * window, and groups or everybody.
  */
 public final class Suppression {
 
@@ -36,9 +43,13 @@ public final class Suppression {
 
   private static final String LONDON = "E12000007";
   private static final String[] TABLE = {"measure_id", "period_id", "group_type", "group_id"};
-  private static final String[] DERIVED = {
-    "count", "denominator", "value", "lower", "upper", "change", "change_pct", "change_p"
+  private static final String[] CELL = {
+    "measure_id", "period_id", "group_type", "group_id", "area_code"
   };
+  private static final String[] COMPARED = {"measure_id", "period_id", "group_type", "area_code"};
+  private static final String[] DERIVED = {"count", "denominator", "value", "lower", "upper"};
+  private static final String[] CHANGE = {"change", "change_pct", "change_p"};
+  private static final Column YES = lit(true).as("_yes");
   private static final UserDefinedFunction MASK =
       udf(
           (UDF2<scala.collection.Iterable<Row>, Integer, String[]>) Suppression::mask,
@@ -63,46 +74,62 @@ public final class Suppression {
     if (thresholds.isEmpty()) {
       return values;
     }
-    Dataset<Row> boroughs =
+    Dataset<Row> hidden = withUnits(masked(values, thresholds), areas);
+    Dataset<Row> references =
+        hidden
+            .join(thresholds, "measure_id")
+            .where(col("group_id").equalTo(col("reference")))
+            .select(with(columns("measure_id", "period_id", "group_type", "area_code"), YES));
+    Dataset<Row> marked =
         values
-            .where(col("area_level").equalTo("borough").and(col("count").isNotNull()))
-            .join(thresholds, "measure_id");
-    Dataset<Row> masked =
-        boroughs
-            .groupBy(columns(TABLE))
-            .agg(
-                sort_array(collect_list(struct(col("area_code"), col("count")))).as("cells"),
-                org.apache.spark.sql.functions.max("threshold").as("threshold"))
-            .select(
-                with(TABLE, explode(MASK.apply(col("cells"), col("threshold"))).as("area_code")));
-    Dataset<Row> hidden =
-        masked
-            .join(areas.select("area_code", "parent_code"), "area_code")
-            .select(
-                with(
-                    TABLE,
-                    explode(
-                            org.apache.spark.sql.functions.array(
-                                col("area_code"),
-                                when(col("parent_code").startsWith("BCU"), col("parent_code"))
-                                    .otherwise(col("area_code"))))
-                        .as("area_code")))
-            .distinct()
-            .withColumn("_hidden", lit(true));
-    return withheld(values, hidden);
+            .join(hidden.withColumn("_cell", YES), CELL, "left")
+            .join(references.withColumnRenamed("_yes", "_reference"), COMPARED, "left")
+            .join(thresholds.select(col("measure_id"), YES.as("_strict")), "measure_id", "left");
+    return withheld(marked).select(columns(values.columns()));
   }
 
-  private static Dataset<Row> withheld(Dataset<Row> values, Dataset<Row> hidden) {
-    String[] key = {"measure_id", "period_id", "group_type", "group_id", "area_code"};
-    Dataset<Row> out =
-        values
-            .join(hidden, key, "left")
-            .withColumn("_hidden", coalesce(col("_hidden"), lit(false)));
+  /** Boroughs to withhold, and London, table by table. */
+  private static Dataset<Row> masked(Dataset<Row> values, Dataset<Row> thresholds) {
+    return values
+        .where(col("area_level").equalTo("borough").and(col("count").isNotNull()))
+        .join(thresholds, "measure_id")
+        .groupBy(columns(TABLE))
+        .agg(
+            sort_array(collect_list(struct(col("area_code"), col("count")))).as("cells"),
+            max("threshold").as("threshold"))
+        .select(
+            with(
+                columns(TABLE),
+                explode(MASK.apply(col("cells"), col("threshold"))).as("area_code")));
+  }
+
+  private static Dataset<Row> withUnits(Dataset<Row> masked, Dataset<Row> areas) {
+    Column unit =
+        when(col("parent_code").startsWith("BCU"), col("parent_code")).otherwise(col("area_code"));
+    return masked
+        .join(areas.select("area_code", "parent_code"), "area_code")
+        .select(with(columns(TABLE), explode(array(col("area_code"), unit)).as("area_code")))
+        .distinct();
+  }
+
+  private static Dataset<Row> withheld(Dataset<Row> marked) {
+    Column isHidden = col("_cell").isNotNull().or(col("_reference").isNotNull());
+    // The earlier value may be withheld, and a change on it would give it away.
+    Column isBelowLondon = col("area_level").notEqual("region");
+    Column isSmallBase = col("change_status").equalTo("small-base");
+    Column mayTell = col("_strict").isNotNull().and(isBelowLondon.or(isSmallBase));
+    Dataset<Row> out = marked.withColumn("_hidden", isHidden);
     for (String column : DERIVED) {
       out = out.withColumn(column, when(col("_hidden").equalTo(false), col(column)));
     }
-    return out.withColumn("status", when(col("_hidden"), SUPPRESSED).otherwise(col("status")))
-        .drop("_hidden");
+    for (String column : CHANGE) {
+      Column isShown = col("_hidden").or(mayTell).equalTo(false);
+      out = out.withColumn(column, when(isShown, col(column)));
+    }
+    return out.withColumn(
+            "change_status",
+            when(col("_hidden").or(mayTell), SUPPRESSED).otherwise(col("change_status")))
+        .withColumn("status", when(col("_hidden"), SUPPRESSED).otherwise(col("status")));
   }
 
   /** Codes of the areas to withhold in one table: boroughs, and London when it tells too much. */
@@ -131,11 +158,12 @@ public final class Suppression {
     StructType schema =
         new StructType()
             .add("measure_id", DataTypes.StringType)
-            .add("threshold", DataTypes.IntegerType);
+            .add("threshold", DataTypes.IntegerType)
+            .add("reference", DataTypes.StringType);
     List<Row> rows =
         measures.stream()
             .filter(m -> m.disclosure().rule().equals(Disclosure.SUPPRESS))
-            .map(m -> RowFactory.create(m.id(), m.disclosure().threshold()))
+            .map(m -> RowFactory.create(m.id(), m.disclosure().threshold(), reference(m)))
             .toList();
     return session.createDataFrame(rows, schema);
   }
@@ -146,8 +174,12 @@ public final class Suppression {
         .toArray(Column[]::new);
   }
 
-  private static Column[] with(String[] names, Column last) {
-    List<Column> all = new ArrayList<>(List.of(columns(names)));
+  private static String reference(Measure measure) {
+    return measure.breakdowns().stream().map(Breakdown::reference).findFirst().orElse("");
+  }
+
+  private static Column[] with(Column[] columns, Column last) {
+    List<Column> all = new ArrayList<>(List.of(columns));
     all.add(last);
     return all.toArray(Column[]::new);
   }

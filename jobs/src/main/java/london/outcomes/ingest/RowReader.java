@@ -29,6 +29,9 @@ final class RowReader implements FlatMapFunction<Row, Row> {
           .add("charset", DataTypes.StringType, false)
           .add("quote", DataTypes.StringType, false);
 
+  /** Enough that no core waits for the last file, and few enough that tasks cost little. */
+  private static final int TASKS_PER_CORE = 4;
+
   private final ReadPlan plan;
   private final FileOpener opener;
 
@@ -51,9 +54,10 @@ final class RowReader implements FlatMapFunction<Row, Row> {
               dialect.charset(),
               String.valueOf(dialect.quote())));
     }
+    int cores = session.sparkContext().defaultParallelism();
     return session
         .createDataFrame(tasks, TASK)
-        .repartition(tasks.size())
+        .repartition(Math.min(tasks.size(), TASKS_PER_CORE * cores))
         .flatMap(new RowReader(plan, opener), Encoders.row(plan.schema()));
   }
 

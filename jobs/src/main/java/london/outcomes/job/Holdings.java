@@ -30,7 +30,7 @@ final class Holdings {
   }
 
   /** The months of the source that anyone supplies, for the force of the delivery. */
-  TreeSet<String> months(Delivery delivery) {
+  synchronized TreeSet<String> months(Delivery delivery) {
     String prefix = delivery.source().id() + "/" + delivery.forceId() + "/";
     TreeSet<String> months = new TreeSet<>();
     byMonth.keySet().stream()
@@ -44,7 +44,7 @@ final class Holdings {
    *
    * @param counts its counted rows
    */
-  Set<String> claim(Delivery delivery, RowCounts counts) {
+  synchronized Set<String> claim(Delivery delivery, RowCounts counts) {
     Set<String> held = held(delivery, counts);
     String vintage =
         delivery.source().period().origin() == PeriodRule.Origin.ROWS && !held.isEmpty()
@@ -61,17 +61,17 @@ final class Holdings {
   }
 
   /** The delivery that supplies the month; empty when none does. */
-  String holder(Delivery delivery, String month) {
+  synchronized String holder(Delivery delivery, String month) {
     Holding holder = byMonth.get(key(delivery, month));
     return holder == null ? "" : holder.deliveryId;
   }
 
-  boolean isHolder(Delivery delivery, String month) {
+  synchronized boolean isHolder(Delivery delivery, String month) {
     return holder(delivery, month).equals(delivery.id());
   }
 
   /** Whether a delivery of the ledger still supplies any of its months. */
-  boolean isHolder(DeliveryRecord record) {
+  synchronized boolean isHolder(DeliveryRecord record) {
     return record.months().stream()
         .map(month -> byMonth.get(key(record, month)))
         .anyMatch(h -> h != null && h.deliveryId.equals(record.deliveryId()));

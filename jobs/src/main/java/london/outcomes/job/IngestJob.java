@@ -5,9 +5,12 @@ import static org.apache.spark.sql.functions.col;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import london.outcomes.catalogue.Catalogue;
 import london.outcomes.catalogue.Environment;
@@ -57,25 +60,39 @@ final class IngestJob {
     Arrivals arrivals =
         new Arrivals(lake, environment, catalogue.sources().values(), earlier, report);
     Map<String, List<Delivery>> byContract = arrivals.look();
-    List<Taken> taken = new ArrayList<>();
+    List<Taken> taken = Collections.synchronizedList(new ArrayList<>());
     Holdings holdings = new Holdings(earlier);
-    for (SourceContract contract : inOrder()) {
-      List<Delivery> deliveries =
-          new ArrayList<>(byContract.getOrDefault(contract.id(), List.of()));
-      contract
-          .link()
-          .ifPresent(
-              link -> {
-                List<DeliveryRecord> held = earlier.stream().filter(holdings::isHolder).toList();
-                deliveries.addAll(released(contract, link, taken, held, report));
-              });
-      if (!deliveries.isEmpty()) {
-        deliveries.sort(Comparator.comparingLong(Delivery::sequence));
-        steps.say("read " + contract.id() + ": " + deliveries.size() + " files");
-        taken.add(take(contract, deliveries, holdings, report));
-      }
+    List<Runnable> work = new ArrayList<>();
+    for (List<SourceContract> lane : lanes()) {
+      work.add(
+          () ->
+              lane.forEach(
+                  contract -> take(contract, byContract, holdings, taken, earlier, report)));
     }
+    Together.run(work);
     close(ledger, taken, report);
+  }
+
+  private void take(
+      SourceContract contract,
+      Map<String, List<Delivery>> byContract,
+      Holdings holdings,
+      List<Taken> taken,
+      List<DeliveryRecord> earlier,
+      IngestReport report) {
+    List<Delivery> deliveries = new ArrayList<>(byContract.getOrDefault(contract.id(), List.of()));
+    contract
+        .link()
+        .ifPresent(
+            link -> {
+              List<DeliveryRecord> held = earlier.stream().filter(holdings::isHolder).toList();
+              deliveries.addAll(released(contract, link, List.copyOf(taken), held, report));
+            });
+    if (!deliveries.isEmpty()) {
+      deliveries.sort(Comparator.comparingLong(Delivery::sequence));
+      steps.say("read " + contract.id() + ": " + deliveries.size() + " files");
+      taken.add(take(contract, deliveries, holdings, report));
+    }
   }
 
   private Taken take(
@@ -91,6 +108,32 @@ final class IngestJob {
             .take(intake, contract, deliveries, report);
     new MovedRecords(lake, catalogue, run).settle(taken).forEach(report::moved);
     return taken;
+  }
+
+  /** Contracts in groups that share no table: groups may go side by side, each in its order. */
+  private List<List<SourceContract>> lanes() {
+    List<List<SourceContract>> lanes = new ArrayList<>();
+    for (SourceContract contract : inOrder()) {
+      List<SourceContract> own = new ArrayList<>(List.of(contract));
+      for (List<SourceContract> lane : List.copyOf(lanes)) {
+        if (lane.stream()
+            .anyMatch(other -> !Collections.disjoint(tables(other), tables(contract)))) {
+          lanes.remove(lane);
+          own.addAll(0, lane);
+        }
+      }
+      lanes.add(own);
+    }
+    // The longest work first, so that nothing waits for it at the end.
+    lanes.sort(Comparator.comparingInt((List<SourceContract> lane) -> -lane.size()));
+    return lanes;
+  }
+
+  private static Set<String> tables(SourceContract contract) {
+    Set<String> tables = new HashSet<>();
+    contract.conformed().forEach(m -> tables.add(m.table()));
+    contract.link().ifPresent(link -> tables.add(link.table()));
+    return tables;
   }
 
   /** Sources that others link to come first. */

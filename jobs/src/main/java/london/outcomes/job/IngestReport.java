@@ -43,12 +43,12 @@ final class IngestReport {
   }
 
   /** Remembers the size of a delivery of this run. */
-  void counted(Delivery delivery, long rows) {
+  synchronized void counted(Delivery delivery, long rows) {
     sizes(delivery.source().id(), delivery.forceId()).add(rows);
   }
 
   /** Mean rows of the last deliveries of the same source and force; 0 without any. */
-  double meanRows(Delivery delivery) {
+  synchronized double meanRows(Delivery delivery) {
     List<Long> rows = sizes(delivery.source().id(), delivery.forceId());
     return rows.stream()
         .skip(Math.max(0, rows.size() - TRAILING))
@@ -58,49 +58,49 @@ final class IngestReport {
   }
 
   /** Deliveries decided in this run, in the order of their arrival. */
-  List<DeliveryRecord> records() {
+  synchronized List<DeliveryRecord> records() {
     return new ArrayList<>(records.values());
   }
 
-  List<Finding> findings() {
+  synchronized List<Finding> findings() {
     return findings;
   }
 
   /** Files that were still being written, to be looked at by the next run. */
-  List<String> unsettled() {
+  synchronized List<String> unsettled() {
     return unsettled;
   }
 
-  void unsettled(Entry entry) {
+  synchronized void unsettled(Entry entry) {
     unsettled.add(entry.file.path());
   }
 
-  void ignored(Entry entry) {
+  synchronized void ignored(Entry entry) {
     String message = "no contract in conf/sources knows this name; add one, or remove the file";
     put(record(entry, DeliveryRecord.IGNORED, "UNKNOWN_FILE", message));
     warn(entry, new Problem("UNKNOWN_FILE", "", message));
   }
 
-  void duplicate(Entry entry, DeliveryRecord same) {
+  synchronized void duplicate(Entry entry, DeliveryRecord same) {
     String message = "the same content as " + same.filePath() + "; nothing was done";
     put(record(entry, DeliveryRecord.DUPLICATE, "DUPLICATE_CONTENT", message));
   }
 
-  void rejected(Entry entry, Problem problem) {
+  synchronized void rejected(Entry entry, Problem problem) {
     put(record(entry, DeliveryRecord.REJECTED, problem.code(), text(problem)));
     find(entry.id(), entry.sourceId(), problem.code(), Finding.REJECT, 0, text(problem));
   }
 
-  void warn(Entry entry, Problem problem) {
+  synchronized void warn(Entry entry, Problem problem) {
     find(entry.id(), entry.sourceId(), problem.code(), Finding.WARN, 0, text(problem));
   }
 
-  void warn(Delivery delivery, Problem problem) {
+  synchronized void warn(Delivery delivery, Problem problem) {
     find(delivery.id(), delivery.source().id(), problem.code(), Finding.WARN, 0, text(problem));
   }
 
   /** A delivery that will be read; its verdict follows. */
-  DeliveryRecord pending(Entry entry, Delivery delivery) {
+  synchronized DeliveryRecord pending(Entry entry, Delivery delivery) {
     DeliveryRecord record = record(entry, "pending", "", "");
     DeliveryRecord withForce =
         withCounts(record, "pending", "", "", new RowCounts(), Set.of(), delivery);
@@ -109,11 +109,11 @@ final class IngestReport {
   }
 
   /** A delivery of an earlier run that is read again. */
-  void reopened(DeliveryRecord record) {
+  synchronized void reopened(DeliveryRecord record) {
     put(record);
   }
 
-  void rejected(Delivery delivery, Problem problem, RowCounts counts) {
+  synchronized void rejected(Delivery delivery, Problem problem, RowCounts counts) {
     findRows(delivery, counts);
     findings.removeIf(
         f -> f.deliveryId().equals(delivery.id()) && f.message().equals(text(problem)));
@@ -121,7 +121,7 @@ final class IngestReport {
     decide(delivery, DeliveryRecord.REJECTED, problem.code(), text(problem), counts, Set.of());
   }
 
-  void accepted(Delivery delivery, RowCounts counts, Set<String> months) {
+  synchronized void accepted(Delivery delivery, RowCounts counts, Set<String> months) {
     findRows(delivery, counts);
     if (!isComplete(delivery, counts)) {
       warn(delivery, Refusals.incomplete(delivery, counts.kinds().size()));
@@ -135,7 +135,7 @@ final class IngestReport {
   private record Supply(Delivery delivery, RowCounts counts, Set<String> months) {}
 
   /** An accepted delivery has brought records that were counted in another month before. */
-  void moved(String deliveryId, long records) {
+  synchronized void moved(String deliveryId, long records) {
     Supply supply = supplies.get(deliveryId);
     String message =
         "were counted in another month before, and are counted in this one from now on";

@@ -1,5 +1,6 @@
 package london.outcomes.job;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import london.outcomes.ingest.References;
@@ -22,6 +23,7 @@ final class ReferenceStep {
 
   void run(Steps steps) {
     References references = new References(place.session(), place.catalogue().references());
+    List<Runnable> work = new ArrayList<>();
     for (String name : TABLES) {
       LakeTable table = place.lake().table(name);
       String digest = Digest.of(place.catalogue().references().get(name).toString());
@@ -34,9 +36,13 @@ final class ReferenceStep {
       if (!isCurrent) {
         CommitNote note =
             new CommitNote(run.id(), "reference", Map.of(), List.of(), Map.of(name, digest));
-        steps.record(
-            "reference " + name, () -> table.replaceAll(references.list(name).coalesce(1), note));
+        work.add(
+            () ->
+                steps.record(
+                    "reference " + name,
+                    () -> table.replaceAll(references.list(name).coalesce(1), note)));
       }
     }
+    Together.run(work);
   }
 }

@@ -3,9 +3,12 @@ package london.outcomes.job;
 import static org.apache.spark.sql.functions.lit;
 
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import london.outcomes.catalogue.Catalogue;
 import london.outcomes.disclosure.Suppression;
 import london.outcomes.ingest.References;
@@ -47,8 +50,11 @@ final class ReleaseStep {
     if (ends.isEmpty()) {
       return Optional.empty();
     }
-    dimensions(steps, last);
-    return Optional.of(facts(steps, measures, facts, ends, last));
+    AtomicReference<Commit> released = new AtomicReference<>();
+    List<Runnable> work = new ArrayList<>(dimensions(steps, last));
+    work.add(0, () -> released.set(facts(steps, measures, facts, ends, last)));
+    Together.run(work);
+    return Optional.of(released.get());
   }
 
   private Commit facts(
@@ -81,19 +87,24 @@ final class ReleaseStep {
   }
 
   /** The dimensions come from the definitions alone, and change only with them. */
-  private void dimensions(Steps steps, Optional<CommitNote> last) {
+  private List<Runnable> dimensions(Steps steps, Optional<CommitNote> last) {
     Catalogue catalogue = place.catalogue();
     String digest = Digest.measures(catalogue);
     if (last.map(n -> digest.equals(n.definitions().get(DEFINITIONS))).orElse(false)) {
-      return;
+      return List.of();
     }
     Dimensions dimensions = new Dimensions(place.session(), catalogue);
-    CommitNote note = run.note("release", Map.of(), java.util.List.of());
+    CommitNote note = run.note("release", Map.of(), List.of());
+    List<Runnable> work = new ArrayList<>();
     dimensions
         .all()
         .forEach(
             (table, rows) ->
-                steps.record(
-                    "release " + table, () -> place.lake().table(table).replaceAll(rows, note)));
+                work.add(
+                    () ->
+                        steps.record(
+                            "release " + table,
+                            () -> place.lake().table(table).replaceAll(rows, note))));
+    return work;
   }
 }

@@ -20,26 +20,26 @@ final class Steps {
   }
 
   /** Says what happens now. */
-  void say(String what) {
+  synchronized void say(String what) {
     progress.step(what);
   }
 
   /** Does a write, says so, and keeps it. */
   Commit record(String what, Supplier<Commit> write) {
-    progress.step(what);
+    say(what);
     long start = System.nanoTime();
     Commit commit = write.get();
     keep(commit, (System.nanoTime() - start) / 1e9);
     return commit;
   }
 
-  private void keep(Commit commit, double seconds) {
+  private synchronized void keep(Commit commit, double seconds) {
     Map<String, Long> read = commit.note().map(CommitNote::tablesRead).orElse(Map.of());
     String step = commit.note().map(CommitNote::step).orElse("");
     done.add(new Step(step, commit.table(), commit.version(), read, commit.rows(), seconds));
   }
 
-  List<Step> done() {
+  synchronized List<Step> done() {
     return List.copyOf(done);
   }
 }

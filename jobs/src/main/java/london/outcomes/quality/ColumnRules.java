@@ -20,13 +20,16 @@ import org.apache.spark.sql.Column;
 /** The rules that a contract's column implies: its type, its presence, its codes, its range. */
 public final class ColumnRules {
 
-  private static final String INTEGER = "^[+-]?[0-9]+$";
-  private static final String DECIMAL = "^[+-]?[0-9]+(\\.[0-9]+)?$";
-  private static final String DECIMAL_COMMA = "^[+-]?[0-9]+(,[0-9]+)?$";
+  // The whole text, to its very end: $ would pass over a line end that a quoted field can hold.
+  private static final String INTEGER = "\\A[+-]?[0-9]+\\z";
+  private static final String DECIMAL = "\\A[+-]?[0-9]+(\\.[0-9]+)?\\z";
+  private static final String DECIMAL_COMMA = "\\A[+-]?[0-9]+(,[0-9]+)?\\z";
 
   /** What a spreadsheet makes of codes: 1.2E+45, 08-Jan, Jan-08. */
   private static final String DAMAGED =
       "(?i)^([0-9](\\.[0-9]+)?e[+-]?[0-9]+|[0-9]{1,2}-[a-z]{3}|[a-z]{3}-[0-9]{2})$";
+
+  private static final double INFINITY = Double.POSITIVE_INFINITY;
 
   private static final String NOT_FINITE = "(?i)^[+-]?(nan|inf(inity)?)$";
 
@@ -83,7 +86,7 @@ public final class ColumnRules {
               "expected " + (column.format().isEmpty() ? "true or false" : column.format())));
     }
     if (!column.pattern().isEmpty()) {
-      Column isOther = text.rlike("^(?:" + column.pattern() + ")$").equalTo(false);
+      Column isOther = text.rlike("\\A(?:" + column.pattern() + ")\\z").equalTo(false);
       problems.add(damaged(column, text, isOther));
       problems.add(found(column, isOther, column.problemCode(), "expected " + column.pattern()));
     }
@@ -120,8 +123,9 @@ public final class ColumnRules {
     Column value = value(column);
     Column isShaped = text.rlike(shape);
     Column isNotFinite = text.rlike(NOT_FINITE);
+    Column isTooLong = value.isNull().or(value.cast("double").isin(-INFINITY, INFINITY));
     Column isOutside =
-        isShaped.and(value.isNull()).or(value.lt(column.min())).or(value.gt(column.max()));
+        isShaped.and(isTooLong).or(value.lt(column.min())).or(value.gt(column.max()));
     String range = "expected a number from " + column.min() + " to " + column.max();
     return List.of(
         found(column, isNotFinite, "NOT_FINITE", "expected a finite number"),

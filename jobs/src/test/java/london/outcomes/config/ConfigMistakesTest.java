@@ -404,6 +404,21 @@ class ConfigMistakesTest {
   static Stream<Arguments> elsewhere() {
     return Stream.of(
         arguments(
+            RATE,
+            "disclosure: {rule: published}",
+            "disclosure: {rule: suppress, threshold: 4}",
+            RATE
+                + ":17: windows: a small count that is suppressed in one window could be worked out"
+                + " from another. Name one window."),
+        arguments(
+            "measures/asb-incidents.yaml",
+            "disclosure: {rule: published}",
+            "disclosure: {rule: suppress}\nbreakdowns: [{id: kind, column: incident_type, groups:"
+                + " [a, unknown]}]",
+            "measures/asb-incidents.yaml:17: breakdowns: a small count that is suppressed in a"
+                + " group could be worked out from everybody's. Remove the key, or make the groups"
+                + " a rate-ratio."),
+        arguments(
             RATIO,
             "other, unknown]",
             "other]",

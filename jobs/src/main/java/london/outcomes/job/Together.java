@@ -1,0 +1,48 @@
+package london.outcomes.job;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Does independent pieces of work two at a time. Most of a small Spark job is waiting for its
+ * driver; a second one fills the gaps.
+ */
+final class Together {
+
+  private static final int AT_ONCE = 2;
+
+  private Together() {}
+
+  /** Returns when all are done; the first failure is thrown, when the others have ended. */
+  static void run(List<Runnable> work) {
+    ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE);
+    try {
+      List<Future<?>> running = new ArrayList<>();
+      work.forEach(piece -> running.add(pool.submit(piece)));
+      RuntimeException failure = null;
+      for (Future<?> piece : running) {
+        try {
+          piece.get();
+        } catch (ExecutionException e) {
+          failure = failure == null ? unchecked(e.getCause()) : failure;
+        }
+      }
+      if (failure != null) {
+        throw failure;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    } finally {
+      pool.shutdown();
+    }
+  }
+
+  private static RuntimeException unchecked(Throwable cause) {
+    return cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
+  }
+}

@@ -1,0 +1,307 @@
+package london.outcomes.quality;
+
+import static org.apache.spark.sql.functions.struct;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import london.outcomes.SharedSession;
+import london.outcomes.catalogue.ColumnType;
+import london.outcomes.catalogue.Rule;
+import london.outcomes.catalogue.Severity;
+import london.outcomes.catalogue.SourceColumn;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** One text of one column a case: its typed value and the codes of its problems. */
+class ColumnRulesTest {
+
+  private static final double ANY = Double.POSITIVE_INFINITY;
+
+  /** What a text is read as; {@code value} is what a person would print. */
+  private record Case(SourceColumn column, String text, String value, List<String> codes) {
+
+    String name() {
+      return column.type() + " " + column.format() + " '" + text + "'";
+    }
+  }
+
+  private static final List<Case> CASES = new ArrayList<>();
+
+  static {
+    SourceColumn text = column(ColumnType.TEXT, "", false);
+    accept(text, " as it is ", " as it is ");
+    accept(text, "", null);
+    accept(nulls(text), "N/A", null);
+    accept(nulls(text), "n/a", "n/a");
+    SourceColumn required = column(ColumnType.TEXT, "", true);
+    accept(required, "x", "x");
+    reject(required, "", "REQUIRED");
+    reject(required, null, "REQUIRED");
+    reject(nulls(required), "N/A", "REQUIRED");
+
+    SourceColumn integer = column(ColumnType.INTEGER, "", false);
+    accept(integer, "0", "0");
+    accept(integer, "007", "7");
+    accept(integer, "-12", "-12");
+    accept(integer, "+12", "12");
+    accept(integer, "9223372036854775807", "9223372036854775807");
+    accept(integer, "-9223372036854775808", "-9223372036854775808");
+    reject(integer, "9223372036854775808", "OUT_OF_RANGE");
+    for (String bad :
+        List.of("1.0", "1,000", " 1", "1 ", "1\n", "1e3", "one", "0x1F", "--1", "١")) {
+      reject(integer, bad, "NUMBER_FORMAT");
+    }
+    for (String bad : List.of("NaN", "Infinity", "-inf")) {
+      reject(integer, bad, "NOT_FINITE");
+    }
+    SourceColumn ranged = ranged(ColumnType.INTEGER, 1, 100);
+    accept(ranged, "1", "1");
+    accept(ranged, "100", "100");
+    reject(ranged, "0", "OUT_OF_RANGE");
+    reject(ranged, "101", "OUT_OF_RANGE");
+
+    SourceColumn decimal = column(ColumnType.DECIMAL, "", false);
+    accept(decimal, "-0.123456", "-0.123456");
+    accept(decimal, "51", "51.0");
+    for (String bad : List.of("0,5", ".5", "5.", "1e-3", "1.2.3", "1.5d", "51.5°", "1.5\n")) {
+      reject(decimal, bad, "NUMBER_FORMAT");
+    }
+    reject(decimal, "nan", "NOT_FINITE");
+    reject(decimal, "9".repeat(400), "OUT_OF_RANGE");
+    SourceColumn longitude = ranged(ColumnType.DECIMAL, -180, 180);
+    accept(longitude, "-180", "-180.0");
+    reject(longitude, "180.0001", "OUT_OF_RANGE");
+
+    SourceColumn comma = ranged(ColumnType.DECIMAL_COMMA, 0, 1);
+    accept(comma, "0,56", "0.56");
+    accept(comma, "1", "1.0");
+    reject(comma, "0.56", "NUMBER_FORMAT");
+    reject(comma, "1,56", "OUT_OF_RANGE");
+    reject(comma, "1.000,5", "NUMBER_FORMAT");
+
+    SourceColumn bool = column(ColumnType.BOOLEAN, "", false);
+    for (String yes : List.of("true", "True", "Y", "yes")) {
+      accept(bool, yes, "true");
+    }
+    for (String no : List.of("false", "FALSE", "n", "No")) {
+      accept(bool, no, "false");
+    }
+    accept(bool, "", null);
+    for (String bad : List.of("1", "0", "maybe", "t")) {
+      reject(bool, bad, "UNKNOWN_CODE");
+    }
+
+    SourceColumn month = column(ColumnType.MONTH, "yyyy-MM", false);
+    accept(month, "2024-02", "2024-02-01");
+    for (String bad :
+        List.of("2024-13", "2024-00", "24-02", "2024-2", "2024-02-01", "2024/02", "Feb")) {
+      reject(month, bad, "DATE_FORMAT");
+    }
+    accept(column(ColumnType.MONTH, "yyyyMM", false), "202402", "2024-02-01");
+    reject(column(ColumnType.MONTH, "yyyyMM", false), "2024-02", "DATE_FORMAT");
+    accept(column(ColumnType.MONTH, "MMM-yy", false), "Jan-03", "2003-01-01");
+    reject(column(ColumnType.MONTH, "MMM-yy", false), "Foo-03", "DATE_FORMAT");
+
+    SourceColumn date = column(ColumnType.DATE, "dd/MM/yyyy", false);
+    accept(date, "29/02/2024", "2024-02-29");
+    for (String bad : List.of("29/02/2023", "31/04/2024", "2024-02-29", "02/29/2024", "1/2/2024")) {
+      reject(date, bad, "DATE_FORMAT");
+    }
+
+    SourceColumn moment = column(ColumnType.TIMESTAMP, "yyyy-MM-dd'T'HH:mm:ssXXX", false);
+    accept(moment, "2016-03-31T23:05:00+00:00", "2016-03-31 23:05:00.0");
+    accept(moment, "2016-04-01T00:05:00+01:00", "2016-03-31 23:05:00.0");
+    for (String bad : List.of("2016-03-31T24:05:00+00:00", "2016-03-31 23:05:00", "2016-03-31")) {
+      reject(moment, bad, "DATE_FORMAT");
+    }
+
+    SourceColumn hash = patterned("[0-9a-f]{4}");
+    accept(hash, "0af9", "0af9");
+    for (String bad : List.of("0AF9", "0af", "0af99", "x0af9", "0af9\n")) {
+      reject(hash, bad, "BAD_KEY");
+    }
+    reject(hash, "1.2E+45", "CODE_DAMAGED", "BAD_KEY");
+    SourceColumn either = patterned("a|b");
+    reject(either, "ab", "BAD_KEY");
+    reject(either, "axb", "BAD_KEY");
+
+    SourceColumn coded = coded(Set.of("Male", "Female"));
+    accept(coded, "Male", "Male");
+    accept(coded, "", null);
+    for (String bad : List.of("male", "Male ", "M", "Other")) {
+      reject(coded, bad, "UNKNOWN_CODE");
+    }
+    reject(coded(Set.of("10-17")), "17-Oct", "CODE_DAMAGED", "UNKNOWN_CODE");
+  }
+
+  private static List<Row> values;
+
+  private static SourceColumn column(ColumnType type, String format, boolean isRequired) {
+    return new SourceColumn(
+        "c",
+        List.of("C"),
+        type,
+        format,
+        isRequired,
+        List.of(),
+        "",
+        Set.of(),
+        -ANY,
+        ANY,
+        false,
+        "X");
+  }
+
+  private static SourceColumn nulls(SourceColumn c) {
+    return new SourceColumn(
+        "c",
+        List.of("C"),
+        c.type(),
+        "",
+        c.required(),
+        List.of("N/A"),
+        "",
+        Set.of(),
+        -ANY,
+        ANY,
+        false,
+        "X");
+  }
+
+  private static SourceColumn ranged(ColumnType type, double min, double max) {
+    return new SourceColumn(
+        "c", List.of("C"), type, "", false, List.of(), "", Set.of(), min, max, false, "X");
+  }
+
+  private static SourceColumn patterned(String pattern) {
+    return new SourceColumn(
+        "c",
+        List.of("C"),
+        ColumnType.TEXT,
+        "",
+        false,
+        List.of(),
+        pattern,
+        Set.of(),
+        -ANY,
+        ANY,
+        false,
+        "BAD_KEY");
+  }
+
+  private static SourceColumn coded(Set<String> codes) {
+    return new SourceColumn(
+        "c",
+        List.of("C"),
+        ColumnType.TEXT,
+        "",
+        false,
+        List.of(),
+        "",
+        codes,
+        -ANY,
+        ANY,
+        false,
+        "UNKNOWN_CODE");
+  }
+
+  private static void accept(SourceColumn column, String text, String value) {
+    CASES.add(new Case(column, text, value, List.of()));
+  }
+
+  private static void reject(SourceColumn column, String text, String... codes) {
+    // A text that is only outside the allowed values has a value; nobody reads it.
+    CASES.add(new Case(column, text, null, List.of(codes)));
+  }
+
+  /** One row a case and one struct of value and problems for each different column. */
+  @BeforeAll
+  static void judge() {
+    List<SourceColumn> columns = CASES.stream().map(Case::column).distinct().toList();
+    List<Row> rows = CASES.stream().map(c -> RowFactory.create(c.text())).toList();
+    List<Column> judged = new ArrayList<>();
+    for (SourceColumn column : columns) {
+      judged.add(
+          struct(
+              ColumnRules.value(column)
+                  .cast(column.type() == ColumnType.TIMESTAMP ? "timestamp" : "string"),
+              Problems.all(ColumnRules.problems(column))));
+    }
+    values =
+        SharedSession.get()
+            .createDataFrame(rows, new StructType().add("c", DataTypes.StringType))
+            .select(judged.toArray(Column[]::new))
+            .collectAsList();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> readsOrNamesTheProblem() {
+    List<SourceColumn> columns = CASES.stream().map(Case::column).distinct().toList();
+    return java.util.stream.IntStream.range(0, CASES.size())
+        .mapToObj(
+            i -> {
+              Case c = CASES.get(i);
+              Row judged = values.get(i).getStruct(columns.indexOf(c.column()));
+              return DynamicTest.dynamicTest(c.name(), () -> check(c, judged));
+            });
+  }
+
+  private static void check(Case expected, Row judged) {
+    List<Row> problems = judged.getList(1);
+    assertThat(problems)
+        .extracting(p -> p.<String>getAs("code"))
+        .containsExactlyElementsOf(expected.codes());
+    if (expected.codes().isEmpty()) {
+      Object value = judged.get(0);
+      assertThat(value == null ? null : value.toString()).isEqualTo(expected.value());
+    }
+    for (Row problem : problems) {
+      assertThat(problem.<String>getAs("column")).isEqualTo("c");
+      String detail = problem.getAs("detail");
+      if (expected.text() != null && expected.text().length() <= 80) {
+        assertThat(detail).contains("'" + expected.text() + "'");
+      }
+    }
+  }
+
+  @Test
+  void rowRulesAreProblemsOfTheirSeverityInTheirOrder() {
+    List<Rule> rules =
+        List.of(
+            new Rule("ODD", Severity.WARN, "n % 2 = 1", 1, "odd"),
+            new Rule("BIG", Severity.QUARANTINE, "n > 10", 1, "too big"),
+            new Rule("NEVER", Severity.QUARANTINE, "n IS NULL", 1, "none"),
+            new Rule("PRIME", Severity.WARN, "n IN (2, 3, 5, 7, 11)", 1, "prime"));
+    List<Row> judged =
+        SharedSession.get()
+            .createDataFrame(
+                Stream.of(4, 11, null).map(n -> RowFactory.create(n)).toList(),
+                new StructType().add("n", DataTypes.IntegerType))
+            .select(
+                Problems.all(RowRules.problems(rules, Severity.WARN)),
+                Problems.all(RowRules.problems(rules, Severity.QUARANTINE)),
+                Problems.all(RowRules.problems(rules, Severity.REJECT)))
+            .collectAsList();
+    assertThat(codes(judged.get(0))).containsExactly(List.of(), List.of(), List.of());
+    assertThat(codes(judged.get(1)))
+        .containsExactly(List.of("ODD", "PRIME"), List.of("BIG"), List.of());
+    assertThat(codes(judged.get(2))).containsExactly(List.of(), List.of("NEVER"), List.of());
+  }
+
+  private static List<List<String>> codes(Row judged) {
+    return Arrays.asList(0, 1, 2).stream()
+        .map(i -> judged.<Row>getList(i).stream().map(p -> p.<String>getAs("code")).toList())
+        .toList();
+  }
+}
