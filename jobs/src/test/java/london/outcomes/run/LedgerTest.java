@@ -1,0 +1,83 @@
+package london.outcomes.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Timestamp;
+import java.util.List;
+import java.util.Map;
+import london.outcomes.SharedSession;
+import london.outcomes.config.ConfigFolder;
+import london.outcomes.table.CommitNote;
+import london.outcomes.table.Lake;
+import london.outcomes.table.Storage;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LedgerTest {
+
+  private static final CommitNote NOTE =
+      new CommitNote("run-1", "ingest", Map.of(), List.of(), Map.of());
+
+  private final SparkSession session = SharedSession.get();
+
+  @TempDir Path folder;
+
+  private Lake lake() {
+    var catalogue = new ConfigFolder(SharedSession.project().resolve("conf")).load();
+    return new Lake(session, Storage.of(session), catalogue, folder.resolve("lake").toString());
+  }
+
+  @Test
+  void entriesAreKeptAsTheyAreAndEnteringOneAgainReplacesIt() {
+    Ledger ledger = new Ledger(session, lake());
+    assertThat(ledger.deliveries()).isEmpty();
+    assertThat(ledger.findings(List.of("d1"))).isEmpty();
+
+    DeliveryRecord second = Entries.delivery("d2", "b.csv", DeliveryRecord.ACCEPTED, 2);
+    DeliveryRecord first = Entries.delivery("d1", "it's \\ odd.csv", DeliveryRecord.REJECTED, 1);
+    Finding rule = Entries.finding("d1", "DATE_FORMAT", Finding.QUARANTINE, 7);
+    Finding other = Entries.finding("d2", "GAP", Finding.WARN, 0);
+    ledger.enter(List.of(second, first), List.of(rule, other), NOTE);
+    assertThat(ledger.deliveries()).containsExactly(first, second);
+    assertThat(ledger.findings(List.of("d1", "d9"))).containsExactly(rule);
+
+    // The file comes again and is good now; another path has the content of the second.
+    DeliveryRecord mended = Entries.delivery("d1", "it's \\ odd.csv", DeliveryRecord.ACCEPTED, 3);
+    DeliveryRecord copy = Entries.delivery("d2", "copy.csv", DeliveryRecord.DUPLICATE, 4);
+    ledger.enter(List.of(mended, copy), List.of(other), NOTE);
+    assertThat(ledger.deliveries()).containsExactly(second, mended, copy);
+    assertThat(ledger.findings(List.of("d1", "d2"))).containsExactly(other);
+  }
+
+  @Test
+  void runsAndTheirStepsAreEnteredOnce() {
+    Lake lake = lake();
+    Step step = new Step("tally", "cells", 4, Map.of("offence", 2L, "incident", 3L), 1234, 1.5);
+    RunLog.Entry entry =
+        new RunLog.Entry(
+            "run-1",
+            "run",
+            Entries.NOON,
+            Entries.NOON.plusSeconds(30),
+            RunSummary.DONE,
+            0,
+            "f00",
+            "{}");
+    for (int i = 0; i < 2; i++) {
+      new RunLog(session, lake).enter(entry, List.of(step));
+    }
+    List<Row> runs = lake.table("run").read().collectAsList();
+    assertThat(runs).hasSize(1);
+    assertThat(runs.get(0).<Timestamp>getAs("finished_at").toInstant())
+        .isEqualTo(Entries.NOON.plusSeconds(30));
+    List<Row> steps = lake.table("step").read().collectAsList();
+    assertThat(steps).hasSize(1);
+    Row only = steps.get(0);
+    assertThat(only.<String, Long>getJavaMap(only.fieldIndex("tables_read")))
+        .isEqualTo(Map.of("offence", 2L, "incident", 3L));
+    assertThat(only.<Long>getAs("row_count")).isEqualTo(1234);
+  }
+}

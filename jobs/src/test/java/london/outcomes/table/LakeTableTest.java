@@ -1,0 +1,201 @@
+package london.outcomes.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.delta.tables.DeltaTable;
+import java.nio.file.Path;
+import java.sql.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import london.outcomes.SharedSession;
+import london.outcomes.catalogue.Catalogue;
+import london.outcomes.catalogue.TableColumn;
+import london.outcomes.catalogue.TableDefinition;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The life of one table, step by step: each test goes on where the one before has ended. */
+@TestMethodOrder(OrderAnnotation.class)
+class LakeTableTest {
+
+  private static final TableDefinition THING =
+      new TableDefinition(
+          "thing",
+          "conformed",
+          "Things, one row each.",
+          List.of(
+              new TableColumn("month", "date", false, "First day of the month"),
+              new TableColumn("id", "string", false, "Name of the thing"),
+              new TableColumn("amount", "bigint", true, "How many"),
+              new TableColumn("deliveries", "array<string>", true, "Where it is from")),
+          List.of("month"),
+          Map.of("amount_is_not_negative", "amount >= 0"),
+          Optional.empty());
+
+  private static final StructType GIVEN =
+      StructType.fromDDL("id string, amount int, month date, deliveries array<string>, other int");
+
+  private static final CommitNote NOTE =
+      new CommitNote("run-1", "ingest", Map.of("a", 7L), List.of("2025-05"), Map.of("d", "f00"));
+
+  private static final String MAY = "month IN (DATE'2025-05-01')";
+
+  @TempDir static Path folder;
+
+  private static SparkSession session;
+  private static LakeTable table;
+
+  @BeforeAll
+  static void open() {
+    session = SharedSession.get();
+    Catalogue catalogue = new Catalogue(Map.of(), Map.of("thing", THING), Map.of(), Map.of());
+    Lake lake =
+        new Lake(session, Storage.of(session), catalogue, folder.resolve("lake").toString());
+    table = lake.table("thing");
+  }
+
+  private static Row row(String month, String id, Integer amount) {
+    return RowFactory.create(id, amount, Date.valueOf(month + "-01"), new String[] {"d1"}, 99);
+  }
+
+  private static Dataset<Row> rows(Row... rows) {
+    return session.createDataFrame(List.of(rows), GIVEN);
+  }
+
+  private static List<String> content(Dataset<Row> rows) {
+    return rows.collectAsList().stream()
+        .map(r -> r.getAs("month") + " " + r.getAs("id") + " " + r.getAs("amount"))
+        .sorted()
+        .toList();
+  }
+
+  @Test
+  @Order(1)
+  void beforeItsFirstWriteATableIsEmptyAndKnowsItsColumns() {
+    assertThat(table.version()).isEmpty();
+    assertThat(table.commitsSince(-1)).isEmpty();
+    assertThat(table.lastCommit()).isEmpty();
+    assertThat(table.read().columns()).containsExactly("month", "id", "amount", "deliveries");
+    assertThat(table.read().collectAsList()).isEmpty();
+  }
+
+  @Test
+  @Order(2)
+  void theFirstWriteMakesItAndSaysWhatItDid() {
+    Commit commit =
+        table.replace(
+            rows(row("2025-05", "a", 1), row("2025-05", "b", 2), row("2025-06", "c", 3)),
+            "true",
+            NOTE);
+    assertThat(commit).isEqualTo(new Commit("thing", 1, 3, Optional.of(NOTE)));
+    assertThat(table.version()).hasValue(1);
+    assertThat(content(table.read()))
+        .containsExactly("2025-05-01 a 1", "2025-05-01 b 2", "2025-06-01 c 3");
+  }
+
+  @Test
+  @Order(3)
+  void itIsMadeAsDefinedForTheOldestReaders() {
+    Row detail = DeltaTable.forPath(session, table.location()).detail().first();
+    assertThat(detail.<Integer>getAs("minReaderVersion")).isEqualTo(1);
+    assertThat(detail.<String>getAs("description")).isEqualTo("Things, one row each.");
+    assertThat(detail.<String>getList(detail.fieldIndex("partitionColumns")))
+        .containsExactly("month");
+    assertThat(detail.<String>getList(detail.fieldIndex("tableFeatures")))
+        .doesNotContain("deletionVectors", "columnMapping");
+    assertThat(detail.<String, String>getJavaMap(detail.fieldIndex("properties")))
+        .containsEntry("delta.enableDeletionVectors", "false")
+        .containsEntry("delta.constraints.amount_is_not_negative", "amount >= 0")
+        .doesNotContainKey("delta.columnMapping.mode");
+    StructType schema = table.read().schema();
+    Map<String, String> comments =
+        Stream.of(schema.fields())
+            .collect(Collectors.toMap(StructField::name, f -> f.getComment().get()));
+    assertThat(comments)
+        .isEqualTo(
+            Map.of(
+                "month", "First day of the month",
+                "id", "Name of the thing",
+                "amount", "How many",
+                "deliveries", "Where it is from"));
+  }
+
+  @Test
+  @Order(4)
+  void replacingAMonthLeavesTheOthersAndRepeatingItChangesNothing() {
+    for (int i = 0; i < 2; i++) {
+      table.replace(rows(row("2025-05", "a", 10)), MAY, NOTE);
+      assertThat(content(table.read())).containsExactly("2025-05-01 a 10", "2025-06-01 c 3");
+    }
+    assertThat(content(table.readAt(1))).hasSize(3);
+    assertThat(table.commitsSince(1)).extracting(Commit::version).containsExactly(2L, 3L);
+  }
+
+  @Test
+  @Order(5)
+  void rowsOutsideThePredicateAreRefusedAndNothingIsWritten() {
+    assertThatThrownBy(() -> table.replace(rows(row("2025-06", "x", 1)), MAY, NOTE))
+        .hasMessageContaining("DELTA_REPLACE_WHERE_MISMATCH");
+    assertThat(content(table.read())).containsExactly("2025-05-01 a 10", "2025-06-01 c 3");
+    assertThat(table.version()).hasValue(3);
+  }
+
+  @Test
+  @Order(6)
+  void constraintsAreEnforced() {
+    assertThatThrownBy(() -> table.replace(rows(row("2025-05", "x", -1)), MAY, NOTE))
+        .hasStackTraceContaining("amount_is_not_negative");
+    assertThatThrownBy(() -> table.replace(rows(row("2025-05", null, 1)), MAY, NOTE))
+        .hasStackTraceContaining("NOT NULL constraint violated for column: id");
+    assertThat(table.version()).hasValue(3);
+  }
+
+  @Test
+  @Order(7)
+  void aMissingColumnIsNamedAndNoSchemaIsMerged() {
+    assertThatThrownBy(() -> table.replace(rows(row("2025-05", "x", 1)).drop("amount"), MAY, NOTE))
+        .hasMessageContaining("`amount`");
+    assertThat(table.read().columns()).doesNotContain("other");
+  }
+
+  @Test
+  @Order(8)
+  void replacingWithNothingEmptiesTheMonth() {
+    Commit commit = table.replace(rows().where("false"), MAY, NOTE);
+    assertThat(commit.rows()).isZero();
+    assertThat(content(table.read())).containsExactly("2025-06-01 c 3");
+  }
+
+  @Test
+  @Order(9)
+  void replacingAllLeavesOnlyTheNewRows() {
+    CommitNote other = new CommitNote("run-2", "release", Map.of(), List.of(), Map.of());
+    table.replaceAll(rows(row("2025-07", "z", 5)), other);
+    assertThat(content(table.read())).containsExactly("2025-07-01 z 5");
+    assertThat(table.lastCommit().flatMap(Commit::note)).contains(other);
+  }
+
+  @Test
+  @Order(10)
+  void commitsThatOnlyMaintainCarryNoNoteAndAreNotTheLast() {
+    DeltaTable.forPath(session, table.location()).optimize().executeCompaction();
+    long version = table.version().getAsLong();
+    assertThat(table.lastCommit().flatMap(Commit::note).map(CommitNote::runId)).contains("run-2");
+    assertThat(table.commitsSince(version)).isEmpty();
+    assertThat(table.commitsSince(-1).get(0).note()).isEmpty();
+  }
+}
