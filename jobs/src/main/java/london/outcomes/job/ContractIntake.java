@@ -13,6 +13,7 @@ import london.outcomes.catalogue.Duplicates;
 import london.outcomes.catalogue.Link;
 import london.outcomes.catalogue.Mapping;
 import london.outcomes.catalogue.SourceContract;
+import london.outcomes.catalogue.TableDefinition;
 import london.outcomes.conform.Deduplication;
 import london.outcomes.conform.RecordLink;
 import london.outcomes.ingest.Batch;
@@ -81,13 +82,16 @@ final class ContractIntake {
       batch.release();
       return take(intake, contract, accepted, report);
     }
+    List<Delivery> restating = accepted.stream().filter(holdings::isRestating).toList();
     for (Delivery delivery : accepted) {
       RowCounts own = counts.getOrDefault(delivery.id(), new RowCounts());
       TimelinessCheck.check(delivery, own, holdings, report);
       holdings.claim(delivery, own);
     }
     Map<Delivery, Set<String>> months = months(accepted, counts, report);
-    List<Commit> commits = write(batch, months);
+    Dataset<Row> taken = taken(months);
+    compare(batch, taken, restating, report);
+    List<Commit> commits = write(batch, taken, months);
     return new Taken(batch, accepted.stream().map(Delivery::id).toList(), commits);
   }
 
@@ -164,12 +168,31 @@ final class ContractIntake {
     return supplied;
   }
 
-  private List<Commit> write(Batch batch, Map<Delivery, Set<String>> months) {
+  /** Says what a month that is delivered again changes, before it does. */
+  private void compare(
+      Batch batch, Dataset<Row> taken, List<Delivery> restating, IngestReport report) {
+    List<String> key = batch.contract().duplicates().key();
+    if (restating.isEmpty() || key.isEmpty()) {
+      return;
+    }
+    Map<Delivery, Set<String>> months = new HashMap<>();
+    restating.forEach(d -> months.put(d, Set.of(d.period().orElseThrow().toString())));
+    for (Mapping mapping : batch.contract().conformed()) {
+      TableDefinition table = catalogue.table(mapping.table());
+      if (table.columnNames().containsAll(key)) {
+        String scope = scope(mapping.table(), months);
+        Dataset<Row> before = lake.table(mapping.table()).read().where(scope);
+        Dataset<Row> after = batch.records(mapping, table, taken).where(scope);
+        report.restated(restating, Restatement.between(before, after, key));
+      }
+    }
+  }
+
+  private List<Commit> write(Batch batch, Dataset<Row> taken, Map<Delivery, Set<String>> months) {
     List<Commit> commits = new ArrayList<>();
     if (months.values().stream().allMatch(Set::isEmpty)) {
       return commits;
     }
-    Dataset<Row> taken = taken(months);
     List<String> allMonths =
         months.values().stream().flatMap(Set::stream).distinct().sorted().toList();
     for (Mapping mapping : batch.contract().conformed()) {

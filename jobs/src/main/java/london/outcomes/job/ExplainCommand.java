@@ -22,7 +22,9 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Mixin CommonOptions options;
 
-  @Parameters(paramLabel = "MEASURE", description = "Measure id, such as neighbourhood-crime.")
+  @Parameters(
+      paramLabel = "MEASURE",
+      description = "Id of a measure; conf/measures and dim_measure list them.")
   String measure;
 
   @Option(

@@ -70,6 +70,12 @@ final class Holdings {
     return holder(delivery, month).equals(delivery.id());
   }
 
+  /** Whether another delivery supplies the month that this one names. */
+  synchronized boolean isRestating(Delivery delivery) {
+    String holder = delivery.period().map(m -> holder(delivery, m.toString())).orElse("");
+    return !holder.isEmpty() && !holder.equals(delivery.id());
+  }
+
   /** Whether a delivery of the ledger still supplies any of its months. */
   synchronized boolean isHolder(DeliveryRecord record) {
     return record.months().stream()

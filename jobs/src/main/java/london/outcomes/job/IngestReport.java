@@ -149,6 +149,29 @@ final class IngestReport {
         supply.months);
   }
 
+  /** What months that were delivered again have changed. */
+  synchronized void restated(List<Delivery> restating, List<Restatement.Difference> differences) {
+    for (Restatement.Difference d : differences) {
+      for (Delivery delivery : restating) {
+        boolean isOwn = delivery.period().orElseThrow().toString().equals(d.month());
+        if (isOwn && delivery.force().equals(d.forceId())) {
+          restated(delivery, d);
+        }
+      }
+    }
+  }
+
+  private void restated(Delivery delivery, Restatement.Difference d) {
+    Problem sum = Refusals.difference(d);
+    String source = delivery.source().id();
+    long all = d.added() + d.changed() + d.removed();
+    find(delivery.id(), source, sum.code(), Finding.WARN, all, sum.detail());
+    if (d.removed() > 0) {
+      Problem gone = Refusals.removed(d);
+      find(delivery.id(), source, gone.code(), Finding.WARN, d.removed(), gone.detail());
+    }
+  }
+
   private static boolean isComplete(Delivery delivery, RowCounts counts) {
     return delivery
         .source()

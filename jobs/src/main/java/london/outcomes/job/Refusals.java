@@ -32,6 +32,22 @@ final class Refusals {
         "RESTATED", "", "replaces %s, delivered before in %s".formatted(months, before));
   }
 
+  static Problem difference(Restatement.Difference d) {
+    return new Problem(
+        "RESTATED",
+        "",
+        "%s against the delivery before: %,d records added, %,d changed, %,d no longer there"
+            .formatted(d.month(), d.added(), d.changed(), d.removed()));
+  }
+
+  static Problem removed(Restatement.Difference d) {
+    return new Problem(
+        "REMOVED_BY_SUPPLIER",
+        "",
+        "%,d records of %s are not in the new delivery and count no more; the delivery before, in raw, has them"
+            .formatted(d.removed(), d.month()));
+  }
+
   static Problem incomplete(Delivery delivery, int kinds) {
     Completeness whole = delivery.source().completeness().orElseThrow();
     return new Problem(

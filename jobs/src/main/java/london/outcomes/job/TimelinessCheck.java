@@ -20,12 +20,9 @@ final class TimelinessCheck {
     YearMonth month = delivery.period().get();
     TreeSet<String> held = holdings.months(delivery);
     String text = month.toString();
-    if (held.contains(text)) {
-      // A delivery that is read again for rows that waited holds its month already.
-      if (!holdings.isHolder(delivery, text)) {
-        report.warn(delivery, Refusals.periodRestated(text, holdings.holder(delivery, text)));
-      }
-    } else if (!held.isEmpty() && text.compareTo(held.last()) < 0) {
+    if (holdings.isRestating(delivery)) {
+      report.warn(delivery, Refusals.periodRestated(text, holdings.holder(delivery, text)));
+    } else if (!held.isEmpty() && !held.contains(text) && text.compareTo(held.last()) < 0) {
       report.warn(delivery, Refusals.late(text, held.last()));
     }
     String before = month.minusMonths(1).toString();

