@@ -15,7 +15,7 @@ final class Refusals {
     return new Problem(
         "PROVENANCE",
         "",
-        "%s data may not enter the environment '%s' (it takes %s); use --env demo for synthetic files"
+        "%s data may not enter the environment '%s' (it takes %s); choose another with --env"
             .formatted(provenance, environment.name(), environment.provenances()));
   }
 

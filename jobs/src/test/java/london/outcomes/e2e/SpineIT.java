@@ -45,7 +45,7 @@ final class SpineIT {
   static void run() throws IOException {
     landing = work.resolve("landing");
     Path reference = SharedSession.project().resolve("conf/reference");
-    Synthesis.write(new Plan(LAST.minusMonths(11), LAST, 0.02, 7), reference, landing);
+    Synthesis.write(new Plan(LAST.minusMonths(11), LAST, 0.05, 7), reference, landing);
     keepTheLastMonths(landing.resolve("data-police-uk"));
     s3 = S3Server.start(work.resolve("s3"));
     upload(landing);

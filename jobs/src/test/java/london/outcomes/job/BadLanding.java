@@ -45,10 +45,7 @@ final class BadLanding {
     BadInputTypeTest.deliver(this);
     BadInputDomainTest.deliver(this);
     BadInputDeliveryTest.deliver(this);
-    long start = System.nanoTime();
     result = bench.run("ingest");
-    System.err.println(
-        "INGEST " + (System.nanoTime() - start) / 1_000_000 + " ms\n" + result.out());
     evidence = new Evidence(bench);
   }
 

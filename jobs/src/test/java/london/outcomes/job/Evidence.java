@@ -3,6 +3,7 @@ package london.outcomes.job;
 import java.util.ArrayList;
 import java.util.List;
 import london.outcomes.SharedSession;
+import london.outcomes.catalogue.Catalogue;
 import london.outcomes.config.ConfigFolder;
 import london.outcomes.run.DeliveryRecord;
 import london.outcomes.run.Finding;
@@ -24,6 +25,9 @@ final class Evidence {
           "homicide_victim",
           "published_count");
 
+  private static final Catalogue CATALOGUE =
+      new ConfigFolder(SharedSession.project().resolve("conf")).load();
+
   private final List<DeliveryRecord> deliveries;
   private final List<Finding> findings;
   private final List<Row> quarantine;
@@ -31,12 +35,7 @@ final class Evidence {
 
   Evidence(Workbench bench) {
     SparkSession session = SharedSession.get();
-    Lake lake =
-        new Lake(
-            session,
-            Storage.of(session),
-            new ConfigFolder(SharedSession.project().resolve("conf")).load(),
-            bench.lake.toString());
+    Lake lake = new Lake(session, Storage.of(session), CATALOGUE, bench.lake.toString());
     Ledger ledger = new Ledger(session, lake);
     deliveries = ledger.deliveries();
     findings = ledger.findings(deliveries.stream().map(DeliveryRecord::deliveryId).toList());

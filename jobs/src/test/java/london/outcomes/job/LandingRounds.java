@@ -1,9 +1,9 @@
 package london.outcomes.job;
 
 import static java.nio.charset.StandardCharsets.UTF_16LE;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +11,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
+import java.util.concurrent.locks.LockSupport;
 import london.outcomes.job.Workbench.Result;
 
 /**
@@ -39,48 +39,23 @@ final class LandingRounds {
   final Evidence afterThird;
   final Result fourth;
 
-  /** The last landing folder taken in at once, into a lake that was empty. */
+  /** The last landing folder, taken in at once by a run that knew of no other before it. */
   final Evidence atOnce;
-
-  /** The same lake, taken in again after its ledger was lost. */
-  final Evidence again;
-
-  private static long t0 = System.nanoTime();
-
-  private static void tick(String w) {
-    System.err.println("TICK " + w + " " + (System.nanoTime() - t0) / 1000000);
-  }
 
   private LandingRounds() {
     firstFiles();
-    tick("first = bench");
     first = bench.run("ingest");
-    tick("afterFirst = new");
     afterFirst = new Evidence(bench);
     secondFiles();
-    tick("second = run");
-    second = runWhileWriting("stops/" + DeliveredFile.stops(MET, JANUARY).name());
-    tick("afterSecond =");
+    second = runWhileWriting(DeliveredFile.stops(MET, JANUARY));
     afterSecond = new Evidence(bench);
     thirdFiles();
-    tick("third = bench");
     third = bench.run("ingest");
-    tick("afterThird =");
     afterThird = new Evidence(bench);
-    tick("fourth = bench");
     fourth = bench.run("ingest");
-    Workbench other = new Workbench(BadLanding.temporary());
-    copyLanding(other);
-    tick("other.run(ingest);");
-    other.run("ingest");
-    tick("atOnce =");
-    atOnce = new Evidence(other);
-    BadLanding.delete(other.lake.resolve("ops/delivery"));
-    tick("other.run(ingest);");
-    other.run("ingest");
-    tick("again =");
-    again = new Evidence(other);
-    tick("end");
+    BadLanding.delete(bench.lake.resolve("ops/delivery"));
+    bench.run("ingest");
+    atOnce = new Evidence(bench);
   }
 
   private void firstFiles() {
@@ -122,7 +97,7 @@ final class LandingRounds {
     put("street/", restatedMarch());
     put("outcomes/", outcomesOfApril().with(0, "Outcome type", "Suspect charged"));
     bench.deliver(
-        "copies/2022-01-city-of-london-street.csv", DeliveredFile.street(MET, FEBRUARY).text());
+        "zz/2022-01-city-of-london-street.csv", DeliveredFile.street(MET, FEBRUARY).text());
     put("boroughs/c/", boroughs(2000, MARCH, APRIL, MAY));
   }
 
@@ -183,40 +158,38 @@ final class LandingRounds {
     }
   }
 
-  /** Runs while someone goes on writing a file. */
-  private Result runWhileWriting(String path) {
+  /** Runs while someone goes on writing a file, which takes its time to be read. */
+  private Result runWhileWriting(DeliveredFile content) {
+    String path = "stops/" + content.name();
+    Path file = bench.deliver(path, content.text());
     AtomicBoolean isWriting = new AtomicBoolean(true);
-    byte[] text = DeliveredFile.stops(MET, JANUARY).text().getBytes(UTF_8);
-    Path file = bench.deliver(path, text);
-    Thread writer =
-        new Thread(
-            () -> {
-              for (long second = 0; isWriting.get(); second++) {
-                try {
-                  Files.setLastModifiedTime(
-                      file,
-                      FileTime.from(Instant.parse("2026-05-14T00:00:00Z").plusSeconds(second)));
-                } catch (IOException e) {
-                  throw new UncheckedIOException(e);
-                }
-                java.util.concurrent.locks.LockSupport.parkNanos(200_000);
-              }
-            });
-    writer.start();
+    Thread writer = new Thread(() -> grow(file, isWriting));
     try {
+      writer.start();
       return bench.run("ingest");
     } finally {
       isWriting.set(false);
+      join(writer);
+      bench.deliver(path, content.text());
     }
   }
 
-  private void copyLanding(Workbench other) {
-    try (Stream<Path> files = Files.walk(bench.landing)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        other.deliver(bench.landing.relativize(file).toString(), Files.readAllBytes(file));
+  private static void grow(Path file, AtomicBoolean isWriting) {
+    try (RandomAccessFile growing = new RandomAccessFile(file.toFile(), "rw")) {
+      for (long size = 64L * 1024 * 1024; isWriting.get(); size++) {
+        growing.setLength(size);
+        LockSupport.parkNanos(1_000_000);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void join(Thread writer) {
+    try {
+      writer.join();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 }

@@ -37,7 +37,7 @@ final class RunTest {
   static void firstRun() throws IOException {
     bench = new Workbench(folder);
     Path reference = SharedSession.project().resolve("conf/reference");
-    Synthesis.write(new Plan(LAST.minusMonths(2), LAST, 0.02, 11), reference, bench.landing);
+    Synthesis.write(new Plan(LAST.minusMonths(2), LAST, 0.05, 11), reference, bench.landing);
     first = bench.succeed("run", DEMO);
   }
 
@@ -206,12 +206,12 @@ final class RunTest {
   @Order(4)
   void rejectedFileHarmsNothingAndTheExitCodeSaysSo() {
     long before = bench.table("offence").count();
-    bench.deliver("2025-07-metropolitan-street.csv", "<html>Service unavailable</html>");
+    bench.deliver("2025-07-metropolitan-street.csv", "Crime ID,Month\n");
     Result result = bench.run("run", DEMO);
     assertThat(result.exitCode()).isEqualTo(65);
-    assertThat(result.out()).contains("rejected: 2025-07-metropolitan-street.csv: WRONG_TYPE");
+    assertThat(result.out()).contains("rejected: 2025-07-metropolitan-street.csv: PROVENANCE");
     assertThat(bench.table("offence").count()).isEqualTo(before);
-    assertThat(bench.succeed("status", DEMO).out()).contains("Not taken in", "WRONG_TYPE");
+    assertThat(bench.succeed("status", DEMO).out()).contains("Not taken in", "PROVENANCE");
   }
 
   @Test
