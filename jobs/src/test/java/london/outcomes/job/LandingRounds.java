@@ -3,15 +3,12 @@ package london.outcomes.job;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 import london.outcomes.job.Workbench.Result;
 
 /**
@@ -162,34 +159,11 @@ final class LandingRounds {
   private Result runWhileWriting(DeliveredFile content) {
     String path = "stops/" + content.name();
     Path file = bench.deliver(path, content.text());
-    AtomicBoolean isWriting = new AtomicBoolean(true);
-    Thread writer = new Thread(() -> grow(file, isWriting));
-    try {
-      writer.start();
+    // A class of its own: a thread cannot enter this one while it is being initialised.
+    try (GrowingFile growing = new GrowingFile(file)) {
       return bench.run("ingest");
     } finally {
-      isWriting.set(false);
-      join(writer);
       bench.deliver(path, content.text());
-    }
-  }
-
-  private static void grow(Path file, AtomicBoolean isWriting) {
-    try (RandomAccessFile growing = new RandomAccessFile(file.toFile(), "rw")) {
-      for (long size = 64L * 1024 * 1024; isWriting.get(); size++) {
-        growing.setLength(size);
-        LockSupport.parkNanos(1_000_000);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void join(Thread writer) {
-    try {
-      writer.join();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
     }
   }
 }
