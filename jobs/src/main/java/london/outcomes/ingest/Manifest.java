@@ -1,6 +1,7 @@
 package london.outcomes.ingest;
 
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +30,8 @@ public final class Manifest {
       reader.forEach(
           r ->
               entries.put(
-                  r.getField("path"),
-                  new Entry(r.getField("size"), r.getField("sha256"), r.getField("provenance"))));
+                  field(r, "path"),
+                  new Entry(field(r, "size"), field(r, "sha256"), field(r, "provenance"))));
     } catch (java.io.IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
@@ -40,7 +41,7 @@ public final class Manifest {
   /** MANIFEST_MISMATCH when the file is not the one that the supplier sent. */
   public Optional<Problem> mismatch(String path, long size, String sha256) {
     Entry entry = entries.get(path);
-    if (entry == null || (entry.size.equals(Long.toString(size)) && entry.sha256.equals(sha256))) {
+    if (entry == null || entry.agrees(Long.toString(size), sha256)) {
       return Optional.empty();
     }
     return Optional.of(
@@ -55,5 +56,16 @@ public final class Manifest {
     return Optional.ofNullable(entries.get(path)).map(Entry::provenance).filter(p -> !p.isEmpty());
   }
 
-  private record Entry(String size, String sha256, String provenance) {}
+  /** A column that the supplier leaves out says nothing. */
+  private static String field(NamedCsvRecord row, String name) {
+    return row.findField(name).orElse("");
+  }
+
+  private record Entry(String size, String sha256, String provenance) {
+
+    boolean agrees(String otherSize, String otherSha256) {
+      return (size.isEmpty() || size.equals(otherSize))
+          && (sha256.isEmpty() || sha256.equals(otherSha256));
+    }
+  }
 }

@@ -50,7 +50,7 @@ final class RunCommand implements Callable<Integer> {
     LakeState state = options.state(config, catalogue, environment);
     RunContext run = options.run(clock);
     RunSummary summary =
-        state.isUnchanged()
+        phases.containsAll(EnumSet.allOf(Phase.class)) && state.isUnchanged()
             ? RunSummary.nothing(
                 run.id(),
                 spec.name(),

@@ -59,7 +59,7 @@ final class RunJob {
     boolean isReleased =
         phases.contains(Phase.RELEASE) && new ReleaseStep(place, run).run(steps).isPresent();
     RunSummary summary = summary(command, report, steps, isReleased);
-    return finish(summary, steps);
+    return finish(summary, steps, phases);
   }
 
   private void requireLanding() {
@@ -105,7 +105,7 @@ final class RunJob {
         "");
   }
 
-  private RunSummary finish(RunSummary summary, Steps steps) {
+  private RunSummary finish(RunSummary summary, Steps steps, Set<Phase> phases) {
     if (!summary.outcome().equals(RunSummary.NOTHING)) {
       new RunLog(place.session(), place.lake())
           .enter(
@@ -121,7 +121,9 @@ final class RunJob {
               steps.done());
     }
     // Written last: who finds it knows that everything else has been done.
-    RunSummary ended = summary.ending(summary.waiting().isEmpty() ? state.now() : "");
+    // One step alone leaves the next ones to do: only a whole run may spare the next run its work.
+    boolean isWhole = phases.containsAll(Set.of(Phase.values())) && summary.waiting().isEmpty();
+    RunSummary ended = summary.ending(isWhole ? state.now() : "");
     place.lake().storage().write(state.summaryLocation(), ended.toJson());
     return ended;
   }

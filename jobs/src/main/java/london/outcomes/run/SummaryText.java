@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A run summary as a person reads it on a terminal. */
 public final class SummaryText {
@@ -30,7 +31,10 @@ public final class SummaryText {
     lines.add("");
     lines.add("Tables:   " + summary.lake());
     lines.add("Look:     ./outcomes query \"select * from fact_measure limit 10\"");
-    return String.join("\n", lines);
+    // A file name is a stranger's text: it must not start a line, or move the cursor.
+    return lines.stream()
+        .map(line -> line.replaceAll("\\p{Cntrl}", "?"))
+        .collect(Collectors.joining("\n"));
   }
 
   private static void addDeliveries(RunSummary summary, List<String> lines) {
