@@ -18,14 +18,11 @@ import london.outcomes.run.Finding;
 /** What becomes of every file of the landing folder: it ends as ledger rows and as the summary. */
 final class IngestReport {
 
-  /** How many deliveries before this one say what size is usual. */
-  private static final int TRAILING = 12;
-
   private final String runId;
   private final Map<String, DeliveryRecord> records = new LinkedHashMap<>();
   private final List<Finding> findings = new ArrayList<>();
   private final List<String> unsettled = new ArrayList<>();
-  private final Map<String, List<Long>> sizes = new HashMap<>();
+  private final UsualSizes sizes;
   private final Map<String, Supply> supplies = new HashMap<>();
 
   /**
@@ -33,28 +30,17 @@ final class IngestReport {
    */
   IngestReport(String runId, List<DeliveryRecord> earlier) {
     this.runId = runId;
-    earlier.stream()
-        .filter(DeliveryRecord::isAccepted)
-        .forEach(r -> sizes(r.sourceId(), r.forceId()).add(r.rowCount()));
-  }
-
-  private List<Long> sizes(String sourceId, String forceId) {
-    return sizes.computeIfAbsent(sourceId + "/" + forceId, key -> new ArrayList<>());
+    this.sizes = new UsualSizes(earlier);
   }
 
   /** Remembers the size of a delivery of this run. */
   synchronized void counted(Delivery delivery, long rows) {
-    sizes(delivery.source().id(), delivery.forceId()).add(rows);
+    sizes.add(delivery, rows);
   }
 
   /** Mean rows of the last deliveries of the same source and force; 0 without any. */
   synchronized double meanRows(Delivery delivery) {
-    List<Long> rows = sizes(delivery.source().id(), delivery.forceId());
-    return rows.stream()
-        .skip(Math.max(0, rows.size() - TRAILING))
-        .mapToLong(Long::longValue)
-        .average()
-        .orElse(0);
+    return sizes.mean(delivery);
   }
 
   /** Deliveries decided in this run, in the order of their arrival. */
