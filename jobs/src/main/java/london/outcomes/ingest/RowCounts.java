@@ -19,16 +19,11 @@ public final class RowCounts {
   private final Map<String, String> details = new HashMap<>();
   private final List<Problem> fileFindings = new ArrayList<>();
   private final Set<String> kinds = new TreeSet<>();
-  private final Set<String> tables = new TreeSet<>();
   private long records;
 
   void add(String month, String fate, String code, long rows, String detail) {
     switch (fate) {
-      case RowColumns.ACCEPT -> {
-        acceptedByMonth.merge(month, rows, Long::sum);
-        tables.add(detail);
-        return;
-      }
+      case RowColumns.ACCEPT -> acceptedByMonth.merge(month, rows, Long::sum);
       case RowColumns.QUARANTINE -> quarantined.merge(code, rows, Long::sum);
       case RowColumns.DROP -> dropped.merge(code, rows, Long::sum);
       case RowColumns.WARN -> warned.merge(code, rows, Long::sum);
@@ -64,11 +59,6 @@ public final class RowCounts {
   /** Values of the contract's completeness column that accepted rows hold. */
   public Set<String> kinds() {
     return kinds;
-  }
-
-  /** Conformed tables that took at least one row. */
-  public Set<String> tables() {
-    return tables;
   }
 
   public long records() {

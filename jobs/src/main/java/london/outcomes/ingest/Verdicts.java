@@ -38,9 +38,7 @@ public final class Verdicts {
     Column accepted =
         col(RowColumns.FATE).isin(contract.conformed().stream().map(m -> m.table()).toArray());
     Column fate = when(accepted, RowColumns.ACCEPT).otherwise(col(RowColumns.FATE));
-    // For an accepted row the detail is the table that takes it.
-    Column detail = when(accepted, col(RowColumns.FATE)).otherwise(col(RowColumns.FATE_DETAIL));
-    Column entry = entry(fate, col(RowColumns.FATE_CODE), detail);
+    Column entry = entry(fate, col(RowColumns.FATE_CODE), col(RowColumns.FATE_DETAIL));
     Column kind =
         contract
             .completeness()
@@ -55,12 +53,7 @@ public final class Verdicts {
                 date_format(col(contract.period().column()), "yyyy-MM").as("month"),
                 kind.as("kind"),
                 explode(concat(array(entry), warned)).as("entry"))
-            .groupBy(
-                col(RowColumns.DELIVERY),
-                col("month"),
-                col("entry.fate"),
-                col("entry.code"),
-                when(col("entry.fate").equalTo(RowColumns.ACCEPT), col("entry.detail")).as("table"))
+            .groupBy(col(RowColumns.DELIVERY), col("month"), col("entry.fate"), col("entry.code"))
             .agg(
                 count(lit(1)).as("rows"),
                 min(col("entry.detail")).as("detail"),
@@ -70,8 +63,8 @@ public final class Verdicts {
     for (Row row : rows) {
       RowCounts own = counts.computeIfAbsent(row.getString(0), id -> new RowCounts());
       own.add(
-          row.getString(1), row.getString(2), row.getString(3), row.getLong(5), row.getString(6));
-      own.addKinds(row.getList(7));
+          row.getString(1), row.getString(2), row.getString(3), row.getLong(4), row.getString(5));
+      own.addKinds(row.getList(6));
     }
     return counts;
   }

@@ -15,7 +15,7 @@ final class DryRun {
 
   static int of(CommandSpec spec, CommonOptions options, Clock clock) {
     Workplace place = options.open(spec.name());
-    List<DeliveryRecord> known = new Ledger(place.session(), place.lake()).deliveries();
+    List<DeliveryRecord> known = new Ledger(place.lake()).deliveries();
     IngestReport report = new IngestReport(options.run(clock).id(), known);
     Arrivals arrivals =
         Arrivals.withoutCopies(

@@ -52,7 +52,7 @@ final class Figure {
     List<Cell> cells = cells(figure, measure, areaCode);
     Set<String> ids = new TreeSet<>();
     cells.forEach(c -> ids.addAll(c.deliveryIds()));
-    Ledger ledger = new Ledger(place.session(), place.lake());
+    Ledger ledger = new Ledger(place.lake());
     List<DeliveryRecord> deliveries =
         ledger.deliveries().stream()
             .filter(d -> d.isAccepted() && ids.contains(d.deliveryId()))

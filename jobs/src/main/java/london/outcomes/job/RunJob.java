@@ -43,7 +43,7 @@ final class RunJob {
    */
   RunSummary run(String command, Set<Phase> phases) {
     Steps steps = new Steps(progress);
-    Ledger ledger = new Ledger(place.session(), place.lake());
+    Ledger ledger = new Ledger(place.lake());
     List<DeliveryRecord> known = ledger.deliveries();
     IngestReport report = new IngestReport(run.id(), known);
     if (phases.contains(Phase.INGEST)) {
@@ -107,7 +107,7 @@ final class RunJob {
 
   private RunSummary finish(RunSummary summary, Steps steps, Set<Phase> phases) {
     if (!summary.outcome().equals(RunSummary.NOTHING)) {
-      new RunLog(place.session(), place.lake())
+      new RunLog(place.lake())
           .enter(
               new RunLog.Entry(
                   summary.runId(),

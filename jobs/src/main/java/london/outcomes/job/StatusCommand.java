@@ -27,7 +27,7 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Workplace place = options.open(spec.name());
-    List<DeliveryRecord> ledger = new Ledger(place.session(), place.lake()).deliveries();
+    List<DeliveryRecord> ledger = new Ledger(place.lake()).deliveries();
     var out = spec.commandLine().getOut();
     out.println("Lake " + place.lake().root());
     out.println();

@@ -8,19 +8,14 @@ import java.util.stream.Collectors;
 import london.outcomes.table.CommitNote;
 import london.outcomes.table.Lake;
 import london.outcomes.table.LakeTable;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 
 /** The book of all deliveries and of what the rules found in them. */
 public final class Ledger {
 
-  private final SparkSession session;
   private final LakeTable deliveries;
   private final LakeTable findings;
 
-  public Ledger(SparkSession session, Lake lake) {
-    this.session = session;
+  public Ledger(Lake lake) {
     this.deliveries = lake.table("delivery");
     this.findings = lake.table("finding");
   }
@@ -55,20 +50,14 @@ public final class Ledger {
     List<String> ids = records.stream().map(DeliveryRecord::deliveryId).distinct().toList();
     List<Finding> ordered = new ArrayList<>(found);
     findings.replace(
-        rows(findings, ordered.stream().map(Finding::toRow).toList()),
-        in("delivery_id", ids),
-        note);
+        findings.rows(ordered.stream().map(Finding::toRow).toList()), in("delivery_id", ids), note);
     // The delivery itself comes last: it is what says that all the rest has been done.
     String entries =
         in(
             "concat(delivery_id, file_path)",
             records.stream().map(r -> r.deliveryId() + r.filePath()).toList());
     deliveries.replace(
-        rows(deliveries, records.stream().map(DeliveryRecord::toRow).toList()), entries, note);
-  }
-
-  private Dataset<Row> rows(LakeTable table, List<Row> rows) {
-    return session.createDataFrame(rows, table.schema()).coalesce(1);
+        deliveries.rows(records.stream().map(DeliveryRecord::toRow).toList()), entries, note);
   }
 
   private static String in(String column, Collection<String> texts) {

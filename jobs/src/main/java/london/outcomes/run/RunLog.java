@@ -10,16 +10,13 @@ import london.outcomes.table.Lake;
 import london.outcomes.table.LakeTable;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
 
 /** Writes {@code ops/run} and {@code ops/step}: what each run did, for those who ask later. */
 public final class RunLog {
 
-  private final SparkSession session;
   private final Lake lake;
 
-  public RunLog(SparkSession session, Lake lake) {
-    this.session = session;
+  public RunLog(Lake lake) {
     this.lake = lake;
   }
 
@@ -64,7 +61,7 @@ public final class RunLog {
     write(lake.table("run"), List.of(run), scope, note);
   }
 
-  private void write(LakeTable table, List<Row> rows, String scope, CommitNote note) {
-    table.replace(session.createDataFrame(rows, table.schema()).coalesce(1), scope, note);
+  private static void write(LakeTable table, List<Row> rows, String scope, CommitNote note) {
+    table.replace(table.rows(rows), scope, note);
   }
 }

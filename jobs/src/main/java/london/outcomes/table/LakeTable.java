@@ -136,8 +136,12 @@ public final class LakeTable {
     builder.property("delta.enableDeletionVectors", "false").execute();
   }
 
-  /** The defined columns, for rows that are made on the driver. */
-  public StructType schema() {
+  /** Rows that are made on the driver, in the order of the defined columns, as one file. */
+  public Dataset<Row> rows(List<Row> rows) {
+    return session.createDataFrame(rows, schema()).coalesce(1);
+  }
+
+  private StructType schema() {
     StructType schema = new StructType();
     for (TableColumn column : definition.columns()) {
       DataType type = DataType.fromDDL(column.type());

@@ -36,7 +36,7 @@ final class Evidence {
   Evidence(Workbench bench) {
     SparkSession session = SharedSession.get();
     Lake lake = new Lake(session, Storage.of(session), CATALOGUE, bench.lake.toString());
-    Ledger ledger = new Ledger(session, lake);
+    Ledger ledger = new Ledger(lake);
     deliveries = ledger.deliveries();
     findings = ledger.findings(deliveries.stream().map(DeliveryRecord::deliveryId).toList());
     quarantine = lake.table("quarantine").read().collectAsList();

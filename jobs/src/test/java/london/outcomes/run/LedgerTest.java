@@ -32,7 +32,7 @@ class LedgerTest {
 
   @Test
   void entriesAreKeptAsTheyAreAndEnteringOneAgainReplacesIt() {
-    Ledger ledger = new Ledger(session, lake());
+    Ledger ledger = new Ledger(lake());
     assertThat(ledger.deliveries()).isEmpty();
     assertThat(ledger.findings(List.of("d1"))).isEmpty();
 
@@ -66,7 +66,7 @@ class LedgerTest {
             0,
             "f00",
             "{}");
-    new RunLog(session, lake).enter(entry, List.of(step));
+    new RunLog(lake).enter(entry, List.of(step));
     List<Row> runs = lake.table("run").read().collectAsList();
     assertThat(runs).hasSize(1);
     assertThat(runs.get(0).<Timestamp>getAs("finished_at").toInstant())
