@@ -1,5 +1,6 @@
 package london.outcomes.catalogue;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Set;
 
@@ -31,4 +32,5 @@ public record SourceColumn(
     double min,
     double max,
     boolean isNormalised,
-    String problemCode) {}
+    String problemCode)
+    implements Serializable {}

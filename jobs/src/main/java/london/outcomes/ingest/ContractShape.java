@@ -33,7 +33,7 @@ public final class ContractShape {
   /** All expressions of a contract but those of its mappings, each with what is there before it. */
   public List<Expression> expressions(SourceContract contract) {
     List<Expression> found = new ArrayList<>();
-    Dataset<Row> rows = typed(contract);
+    Dataset<Row> rows = none(contract);
     for (Map.Entry<String, String> entry : contract.derived().entrySet()) {
       found.add(new Expression("derived." + entry.getKey(), entry.getValue(), "", rows));
       rows = rows.withColumn(entry.getKey(), org.apache.spark.sql.functions.lit(null).cast("date"));
@@ -59,26 +59,14 @@ public final class ContractShape {
 
   /** The columns that mappings see. */
   public Dataset<Row> judged(SourceContract contract) {
-    Dataset<Row> judged = empty(contract);
+    Dataset<Row> judged =
+        new RowJudge(contract, references, YearMonth.of(2000, 1)).judge(none(contract));
     return contract
         .link()
         .map(
             link ->
                 judged.withColumn(link.as(), org.apache.spark.sql.functions.lit(null).cast("date")))
         .orElse(judged);
-  }
-
-  private Dataset<Row> typed(SourceContract contract) {
-    RowJudge judge = judge(contract);
-    return judge.typed(none(contract)).join(judge.facts(session, List.of()), RowColumns.DELIVERY);
-  }
-
-  private Dataset<Row> empty(SourceContract contract) {
-    return judge(contract).judge(none(contract), List.of());
-  }
-
-  private RowJudge judge(SourceContract contract) {
-    return new RowJudge(contract, references, YearMonth.of(2000, 1));
   }
 
   private Dataset<Row> none(SourceContract contract) {

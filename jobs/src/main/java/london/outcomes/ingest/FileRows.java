@@ -1,13 +1,16 @@
 package london.outcomes.ingest;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import london.outcomes.catalogue.SourceColumn;
 import london.outcomes.ingest.csv.Codes;
 import london.outcomes.ingest.csv.FileFindings;
 import london.outcomes.ingest.csv.HeaderMatch;
@@ -27,10 +30,15 @@ final class FileRows implements Iterator<Row> {
   private static final Pattern FOOTER_FIELD =
       Pattern.compile("(?i)(grand )?totals?|end of (report|file|extract)|rows?\\s*:.*");
 
-  private static final int FIXED = 8;
+  /** Columns between those of the delivery and those of the contract. */
+  private static final int FIXED = 6;
 
-  private final String deliveryId;
+  private static final Set<String> NO_NOTES = Set.of();
+
+  private final Object[] delivery;
+  private final int problemIndex;
   private final ReadPlan plan;
+  private final FieldReader[] fieldReaders;
   private final RecordReader reader;
   private final int[] fieldOf;
   private final Map<Integer, String> melted;
@@ -40,15 +48,17 @@ final class FileRows implements Iterator<Row> {
   private boolean isFooterLast;
   private boolean isFinished;
 
-  FileRows(String deliveryId, ReadPlan plan, RecordReader reader, char delimiter) {
-    this.deliveryId = deliveryId;
+  FileRows(Object[] delivery, ReadPlan plan, RecordReader reader, char delimiter) {
+    this.delivery = delivery;
+    this.problemIndex = delivery.length + FIXED - 2;
     this.plan = plan;
+    this.fieldReaders = plan.columns().stream().map(FieldReader::new).toArray(FieldReader[]::new);
     this.reader = reader;
     this.secondTable = new SecondTable(delimiter);
     HeaderMatch match = HeaderMatch.of(reader.header(), plan.expected());
-    this.melted = new java.util.TreeMap<>();
-    this.fieldOf = new int[plan.names().size()];
-    java.util.Arrays.fill(fieldOf, -1);
+    this.melted = new TreeMap<>();
+    this.fieldOf = new int[fieldReaders.length];
+    Arrays.fill(fieldOf, -1);
     match.columns().forEach(this::place);
   }
 
@@ -56,7 +66,7 @@ final class FileRows implements Iterator<Row> {
     if (header.equals(ReadPlan.MELTED)) {
       melted.put(field, reader.header().get(field).strip());
     } else {
-      fieldOf[plan.headers().indexOf(header)] = field;
+      fieldOf[plan.indexOf(header)] = field;
     }
   }
 
@@ -85,14 +95,13 @@ final class FileRows implements Iterator<Row> {
     isRepeatedHeader |= record.code().equals(Codes.REPEATED_HEADER);
     isFooterLast = isFooter(record);
     if (isFooterLast || !record.isIntact()) {
-      RawRecord refused = isFooterLast ? footer(record) : record;
-      ready.add(row(refused, refused.raw(), refused.code(), Set.of(), null));
+      ready.add(damaged(isFooterLast ? footer(record) : record));
       return;
     }
     Set<String> notes = new TreeSet<>();
     String[] texts = texts(record.fields(), notes);
     if (!plan.melt()) {
-      ready.add(row(record, record.raw(), "", notes, texts));
+      ready.add(row(record, record.raw(), notes, texts));
       return;
     }
     String[] fields = record.fields();
@@ -119,19 +128,25 @@ final class FileRows implements Iterator<Row> {
   private String[] texts(String[] fields, Set<String> notes) {
     String[] texts = new String[fieldOf.length];
     for (int i = 0; i < fieldOf.length; i++) {
-      texts[i] = fieldOf[i] < 0 ? null : fields[fieldOf[i]];
-      if (texts[i] != null && Spelling.isMojibake(texts[i])) {
-        notes.add("MOJIBAKE_SUSPECT");
-      }
-    }
-    for (int i : plan.normalised()) {
-      String plain = Spelling.normalise(texts[i]);
-      if (!plain.equals(texts[i])) {
-        notes.add("WHITESPACE_NORMALISED");
-        texts[i] = plain;
+      if (fieldOf[i] >= 0) {
+        texts[i] = spelled(fields[fieldOf[i]], plan.columns().get(i), notes);
       }
     }
     return texts;
+  }
+
+  private static String spelled(String text, SourceColumn column, Set<String> notes) {
+    if (Spelling.isMojibake(text)) {
+      notes.add("MOJIBAKE_SUSPECT");
+    }
+    if (!column.isNormalised()) {
+      return text;
+    }
+    String plain = Spelling.normalise(text);
+    if (!plain.equals(text)) {
+      notes.add("WHITESPACE_NORMALISED");
+    }
+    return plain;
   }
 
   /** One melted cell. Its raw text is the cell with its line's own columns, not the long line. */
@@ -140,23 +155,42 @@ final class FileRows implements Iterator<Row> {
     String[] own = texts.clone();
     own[plan.nameIndex()] = header;
     own[plan.valueIndex()] = cell;
-    return row(record, String.join(",", own), "", notes, own);
+    return row(record, String.join(",", own), notes, own);
   }
 
-  private Row row(RawRecord record, String raw, String damage, Set<String> notes, String[] texts) {
-    Object[] values = new Object[FIXED + plan.names().size()];
-    values[0] = deliveryId;
-    values[1] = record.line();
-    values[2] = record.offset();
-    values[3] = raw;
-    values[4] = false;
-    values[5] = damage;
-    values[6] = record.detail();
-    values[7] = notes.toArray(String[]::new);
-    if (texts != null) {
-      System.arraycopy(texts, 0, values, FIXED, texts.length);
+  private Row row(RawRecord record, String raw, Set<String> notes, String[] texts) {
+    Object[] values = values(record.line(), record.offset(), raw, notes);
+    int first = delivery.length + FIXED;
+    for (int i = 0; i < texts.length; i++) {
+      FieldReader.Field field = fieldReaders[i].read(texts[i]);
+      values[first + i] = field.value();
+      if (field.isBroken() && values[problemIndex] == null) {
+        values[problemIndex] = problem(field.problem());
+      }
     }
     return RowFactory.create(values);
+  }
+
+  private Row damaged(RawRecord record) {
+    Object[] values = values(record.line(), record.offset(), record.raw(), NO_NOTES);
+    values[problemIndex] = problem(new Problem(record.code(), "", record.detail()));
+    return RowFactory.create(values);
+  }
+
+  private Object[] values(long line, long offset, String raw, Set<String> notes) {
+    Object[] values = Arrays.copyOf(delivery, delivery.length + FIXED + fieldReaders.length);
+    int next = delivery.length;
+    values[next++] = line;
+    values[next++] = offset;
+    values[next++] = raw;
+    values[next++] = false;
+    values[next++] = null;
+    values[next] = notes.toArray(String[]::new);
+    return values;
+  }
+
+  private static Row problem(Problem problem) {
+    return RowFactory.create(problem.code(), problem.column(), problem.detail());
   }
 
   private void finish() {
@@ -183,14 +217,9 @@ final class FileRows implements Iterator<Row> {
   }
 
   private Row finding(String code, String detail) {
-    Object[] values = new Object[FIXED + plan.names().size()];
-    values[0] = deliveryId;
-    values[1] = 0L;
-    values[2] = 0L;
-    values[4] = true;
-    values[5] = code;
-    values[6] = detail;
-    values[7] = new String[0];
+    Object[] values = values(0, 0, null, NO_NOTES);
+    values[problemIndex - 1] = true;
+    values[problemIndex] = problem(new Problem(code, "", detail));
     return RowFactory.create(values);
   }
 }

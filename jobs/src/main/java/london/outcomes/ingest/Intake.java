@@ -29,6 +29,6 @@ public final class Intake {
   public Batch read(SourceContract contract, List<Delivery> deliveries) {
     Dataset<Row> rows = RowReader.read(session, deliveries, ReadPlan.of(contract), opener);
     RowJudge judge = new RowJudge(contract, references, asOf);
-    return new Batch(contract, deliveries, judge.judge(rows, deliveries));
+    return new Batch(contract, deliveries, judge.judge(rows));
   }
 }

@@ -3,10 +3,13 @@ package london.outcomes.ingest;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import london.outcomes.catalogue.ColumnType;
 import london.outcomes.catalogue.Melt;
 import london.outcomes.catalogue.SourceColumn;
 import london.outcomes.catalogue.SourceContract;
 import london.outcomes.ingest.csv.ExpectedColumn;
+import london.outcomes.quality.Problems;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
@@ -14,18 +17,14 @@ import org.apache.spark.sql.types.StructType;
  * The part of a contract that executors need to cut files into rows.
  *
  * @param expected the headers, for matching by name
- * @param names our names of the row's columns, in their order
- * @param headers the first header of each column, as {@code expected} names it
- * @param normalised positions in {@code names} whose spelling is brought to one form
+ * @param columns the row's columns, in their order
  * @param melt whether month columns become rows
  * @param nameIndex position of the melted header text, or -1
  * @param valueIndex position of the melted cell, or -1
  */
 record ReadPlan(
     List<ExpectedColumn> expected,
-    List<String> names,
-    List<String> headers,
-    List<Integer> normalised,
+    List<SourceColumn> columns,
     boolean melt,
     int nameIndex,
     int valueIndex,
@@ -37,17 +36,9 @@ record ReadPlan(
 
   static ReadPlan of(SourceContract contract) {
     List<String> names = contract.columns().stream().map(SourceColumn::name).toList();
-    List<Integer> normalised = new ArrayList<>();
-    for (SourceColumn column : contract.columns()) {
-      if (column.isNormalised()) {
-        normalised.add(names.indexOf(column.name()));
-      }
-    }
     return new ReadPlan(
         expected(contract),
-        new ArrayList<>(names),
-        new ArrayList<>(contract.columns().stream().map(c -> c.headers().get(0)).toList()),
-        normalised,
+        new ArrayList<>(contract.columns()),
         contract.melt().isPresent(),
         contract.melt().map(m -> names.indexOf(m.nameColumn())).orElse(-1),
         contract.melt().map(m -> names.indexOf(m.valueColumn())).orElse(-1),
@@ -70,21 +61,40 @@ record ReadPlan(
     return expected;
   }
 
-  /** Columns out: where the row stands, its damage or notes, and its texts. */
+  /** The position of the column that {@code expected} names by its first header. */
+  int indexOf(String header) {
+    for (int i = 0; i < columns.size(); i++) {
+      if (columns.get(i).headers().get(0).equals(header)) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException("No column has the header " + header);
+  }
+
+  /** Columns out: the delivery, where the row stands, what is wrong with it, and its values. */
   StructType schema() {
     StructType schema =
-        new StructType()
-            .add(RowColumns.DELIVERY, DataTypes.StringType, false)
+        RowReader.DELIVERY
             .add(RowColumns.LINE, DataTypes.LongType, false)
             .add(RowColumns.OFFSET, DataTypes.LongType, false)
             .add(RowColumns.RAW, DataTypes.StringType)
             .add(RowColumns.IS_FILE, DataTypes.BooleanType, false)
-            .add(RowColumns.DAMAGE, DataTypes.StringType, false)
-            .add(RowColumns.DAMAGE_DETAIL, DataTypes.StringType)
+            .add(RowColumns.PROBLEM, Problems.TYPE)
             .add(RowColumns.NOTES, DataTypes.createArrayType(DataTypes.StringType, false));
-    for (String name : names) {
-      schema = schema.add(name, DataTypes.StringType);
+    for (SourceColumn column : columns) {
+      schema = schema.add(column.name(), type(column.type()));
     }
     return schema;
+  }
+
+  private static DataType type(ColumnType type) {
+    return switch (type) {
+      case TEXT -> DataTypes.StringType;
+      case INTEGER -> DataTypes.LongType;
+      case DECIMAL, DECIMAL_COMMA -> DataTypes.DoubleType;
+      case BOOLEAN -> DataTypes.BooleanType;
+      case MONTH, DATE -> DataTypes.DateType;
+      case TIMESTAMP -> DataTypes.TimestampType;
+    };
   }
 }

@@ -11,15 +11,12 @@ final class RowColumns {
   /** True for a finding about the file as a whole, which is no row. */
   static final String IS_FILE = "_is_file";
 
-  /** Rule code of damage that the reader saw; empty for an intact row. */
-  static final String DAMAGE = "_damage";
-
-  static final String DAMAGE_DETAIL = "_damage_detail";
+  /** The first thing that is wrong with the row, as {@code Problems} has it; null for none. */
+  static final String PROBLEM = "_problem";
 
   /** Warnings of the reader, as an array of codes. */
   static final String NOTES = "_notes";
 
-  static final String PROBLEMS = "_problems";
   static final String WARNINGS = "_warnings";
 
   /** What becomes of the row: a conformed table, {@link #QUARANTINE} or {@link #DROP}. */

@@ -2,7 +2,11 @@ package london.outcomes.ingest;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Date;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import london.outcomes.catalogue.Dialect;
 import london.outcomes.ingest.csv.RecordReader;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -15,15 +19,26 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Cuts delivered files into rows of texts, one task a file, in one pass and bounded memory. Every
- * record of a file comes out: as a row (or one for each melted month), or with its damage.
+ * Cuts delivered files into rows of typed values, in one pass and bounded memory. Every record of a
+ * file comes out: as a row (or one for each melted month), or with what is wrong with it.
  */
 final class RowReader implements FlatMapFunction<Row, Row> {
 
   private static final long serialVersionUID = 1L;
-  private static final StructType TASK =
+
+  /** What every row says of the delivery that it stands in. */
+  static final StructType DELIVERY =
       new StructType()
           .add(RowColumns.DELIVERY, DataTypes.StringType, false)
+          .add("source_id", DataTypes.StringType)
+          .add("force_id", DataTypes.StringType)
+          .add("provenance", DataTypes.StringType)
+          .add("file_name", DataTypes.StringType)
+          .add("delivery_month", DataTypes.DateType)
+          .add("delivery_sequence", DataTypes.LongType);
+
+  private static final StructType TASK =
+      DELIVERY
           .add("uri", DataTypes.StringType, false)
           .add("delimiter", DataTypes.StringType, false)
           .add("charset", DataTypes.StringType, false)
@@ -43,17 +58,8 @@ final class RowReader implements FlatMapFunction<Row, Row> {
   /** All rows of the deliveries, which share one contract. Columns: {@link ReadPlan#schema}. */
   static Dataset<Row> read(
       SparkSession session, Iterable<Delivery> deliveries, ReadPlan plan, FileOpener opener) {
-    java.util.List<Row> tasks = new java.util.ArrayList<>();
-    for (Delivery delivery : deliveries) {
-      Dialect dialect = delivery.dialect();
-      tasks.add(
-          RowFactory.create(
-              delivery.id(),
-              delivery.uri(),
-              String.valueOf(dialect.delimiter()),
-              dialect.charset(),
-              String.valueOf(dialect.quote())));
-    }
+    List<Row> tasks = new ArrayList<>();
+    deliveries.forEach(delivery -> tasks.add(task(delivery)));
     int cores = session.sparkContext().defaultParallelism();
     return session
         .createDataFrame(tasks, TASK)
@@ -61,13 +67,35 @@ final class RowReader implements FlatMapFunction<Row, Row> {
         .flatMap(new RowReader(plan, opener), Encoders.row(plan.schema()));
   }
 
+  private static Row task(Delivery delivery) {
+    Dialect dialect = delivery.dialect();
+    return RowFactory.create(
+        delivery.id(),
+        delivery.source().id(),
+        delivery.force(),
+        delivery.provenance(),
+        delivery.fileName(),
+        delivery.period().map(m -> Date.valueOf(m.atDay(1))).orElse(null),
+        delivery.sequence(),
+        delivery.uri(),
+        String.valueOf(dialect.delimiter()),
+        dialect.charset(),
+        String.valueOf(dialect.quote()));
+  }
+
   @Override
   public Iterator<Row> call(Row task) throws IOException {
+    int own = DELIVERY.size();
     Dialect dialect =
-        new Dialect(task.getString(2).charAt(0), task.getString(3), task.getString(4).charAt(0));
+        new Dialect(
+            task.getString(own + 1).charAt(0),
+            task.getString(own + 2),
+            task.getString(own + 3).charAt(0));
     RecordReader reader =
-        RecordReader.open(opener.open(task.getString(1)), dialect, plan.preambleLines());
-    return new FileRows(task.getString(0), plan, reader, dialect.delimiter());
+        RecordReader.open(opener.open(task.getString(own)), dialect, plan.preambleLines());
+    Object[] delivery = new Object[own];
+    Arrays.setAll(delivery, task::get);
+    return new FileRows(delivery, plan, reader, dialect.delimiter());
   }
 
   /** Closes without a checked exception; used when a file has been read to its end. */

@@ -48,8 +48,11 @@ final class RunJob {
     IngestReport report = new IngestReport(run.id(), known);
     if (phases.contains(Phase.INGEST)) {
       requireLanding();
-      new ReferenceStep(place, run).run(steps);
-      new IngestJob(place, run, steps).run(ledger, known, report);
+      // Deliveries are read against the lists of conf/ itself, not against their tables.
+      Together.run(
+          List.of(
+              () -> new ReferenceStep(place, run).run(steps),
+              () -> new IngestJob(place, run, steps).run(ledger, known, report)));
     }
     Coverage coverage = new Coverage(place.catalogue(), merged(known, report.records()));
     if (phases.contains(Phase.MEASURE)) {

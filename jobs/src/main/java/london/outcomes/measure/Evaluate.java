@@ -19,7 +19,6 @@ import static london.outcomes.measure.CellColumns.YEAR;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.round;
@@ -104,18 +103,26 @@ public final class Evaluate {
         .join(broadcast(facts.windows(session, lastMonths)), MEASURE)
         .join(broadcast(calendar), new String[] {MONTH, WINDOW})
         .where(col("period_end").leq(col("last_day")))
-        .groupBy(cols(MEASURE, PERIOD, "target_area", GROUP_TYPE, GROUP))
+        // A period has one window and dates of its own, an area one level: keys here, not
+        // aggregates.
+        .groupBy(
+            cols(
+                MEASURE,
+                PERIOD,
+                "target_area",
+                GROUP_TYPE,
+                GROUP,
+                LEVEL,
+                WINDOW,
+                "period_start",
+                "period_end",
+                "next_period_id"))
         .agg(
             sum(AMOUNT).as(COUNT),
             // Weights are sums of shares: rounding must not make a whole London incomplete.
             least(lit(1.0), round(sum(col("weight").divide(col("window_months"))), 9)).as(COVERAGE),
             Weakest.ofProvenances(col(PROVENANCE)).as(PROVENANCE),
-            Weakest.ofDataStatuses(col(DATA_STATUS)).as(DATA_STATUS),
-            first(LEVEL).as(LEVEL),
-            first(WINDOW).as(WINDOW),
-            first("period_start").as("period_start"),
-            first("period_end").as("period_end"),
-            first("next_period_id").as("next_period_id"))
+            Weakest.ofDataStatuses(col(DATA_STATUS)).as(DATA_STATUS))
         .join(broadcast(facts.measures(session)), MEASURE)
         .withColumnRenamed("target_area", AREA);
   }

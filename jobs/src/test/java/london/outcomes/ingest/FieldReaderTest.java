@@ -1,35 +1,24 @@
-package london.outcomes.quality;
+package london.outcomes.ingest;
 
-import static org.apache.spark.sql.functions.struct;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import london.outcomes.SharedSession;
 import london.outcomes.catalogue.ColumnType;
-import london.outcomes.catalogue.Rule;
-import london.outcomes.catalogue.Severity;
 import london.outcomes.catalogue.SourceColumn;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** One text of one column a case: its typed value and the codes of its problems. */
-class ColumnRulesTest {
+/** One text of one column a case: its typed value, or the code of its problem. */
+class FieldReaderTest {
 
   private static final double ANY = Double.POSITIVE_INFINITY;
 
   /** What a text is read as; {@code value} is what a person would print. */
-  private record Case(SourceColumn column, String text, String value, List<String> codes) {
+  private record Case(SourceColumn column, String text, String value, String code) {
 
     String name() {
       return column.type() + " " + column.format() + " '" + text + "'";
@@ -111,6 +100,7 @@ class ColumnRulesTest {
     accept(column(ColumnType.MONTH, "yyyyMM", false), "202402", "2024-02-01");
     reject(column(ColumnType.MONTH, "yyyyMM", false), "2024-02", "DATE_FORMAT");
     accept(column(ColumnType.MONTH, "MMM-yy", false), "Jan-03", "2003-01-01");
+    accept(column(ColumnType.MONTH, "MMM-yy", false), "Sep-24", "2024-09-01");
     reject(column(ColumnType.MONTH, "MMM-yy", false), "Foo-03", "DATE_FORMAT");
 
     SourceColumn date = column(ColumnType.DATE, "dd/MM/yyyy", false);
@@ -131,7 +121,7 @@ class ColumnRulesTest {
     for (String bad : List.of("0AF9", "0af", "0af99", "x0af9", "0af9\n")) {
       reject(hash, bad, "BAD_KEY");
     }
-    reject(hash, "1.2E+45", "CODE_DAMAGED", "BAD_KEY");
+    reject(hash, "1.2E+45", "CODE_DAMAGED");
     SourceColumn either = patterned("a|b");
     reject(either, "ab", "BAD_KEY");
     reject(either, "axb", "BAD_KEY");
@@ -142,10 +132,8 @@ class ColumnRulesTest {
     for (String bad : List.of("male", "Male ", "M", "Other")) {
       reject(coded, bad, "UNKNOWN_CODE");
     }
-    reject(coded(Set.of("10-17")), "17-Oct", "CODE_DAMAGED", "UNKNOWN_CODE");
+    reject(coded(Set.of("10-17")), "17-Oct", "CODE_DAMAGED");
   }
-
-  private static List<Row> values;
 
   private static SourceColumn column(ColumnType type, String format, boolean isRequired) {
     return new SourceColumn(
@@ -217,91 +205,49 @@ class ColumnRulesTest {
   }
 
   private static void accept(SourceColumn column, String text, String value) {
-    CASES.add(new Case(column, text, value, List.of()));
+    CASES.add(new Case(column, text, value, ""));
   }
 
-  private static void reject(SourceColumn column, String text, String... codes) {
-    // A text that is only outside the allowed values has a value; nobody reads it.
-    CASES.add(new Case(column, text, null, List.of(codes)));
-  }
-
-  /** One row a case and one struct of value and problems for each different column. */
-  @BeforeAll
-  static void judge() {
-    List<SourceColumn> columns = CASES.stream().map(Case::column).distinct().toList();
-    List<Row> rows = CASES.stream().map(c -> RowFactory.create(c.text())).toList();
-    List<Column> judged = new ArrayList<>();
-    for (SourceColumn column : columns) {
-      judged.add(
-          struct(
-              ColumnRules.value(column)
-                  .cast(column.type() == ColumnType.TIMESTAMP ? "timestamp" : "string"),
-              Problems.all(ColumnRules.problems(column))));
-    }
-    values =
-        SharedSession.get()
-            .createDataFrame(rows, new StructType().add("c", DataTypes.StringType))
-            .select(judged.toArray(Column[]::new))
-            .collectAsList();
+  private static void reject(SourceColumn column, String text, String code) {
+    CASES.add(new Case(column, text, null, code));
   }
 
   @TestFactory
   Stream<DynamicTest> readsOrNamesTheProblem() {
-    List<SourceColumn> columns = CASES.stream().map(Case::column).distinct().toList();
-    return java.util.stream.IntStream.range(0, CASES.size())
-        .mapToObj(
-            i -> {
-              Case c = CASES.get(i);
-              Row judged = values.get(i).getStruct(columns.indexOf(c.column()));
-              return DynamicTest.dynamicTest(c.name(), () -> check(c, judged));
-            });
+    return CASES.stream().map(c -> DynamicTest.dynamicTest(c.name(), () -> check(c)));
   }
 
-  private static void check(Case expected, Row judged) {
-    List<Row> problems = judged.getList(1);
-    assertThat(problems)
-        .extracting(p -> p.<String>getAs("code"))
-        .containsExactlyElementsOf(expected.codes());
-    if (expected.codes().isEmpty()) {
-      Object value = judged.get(0);
-      assertThat(value == null ? null : value.toString()).isEqualTo(expected.value());
-    }
-    for (Row problem : problems) {
-      assertThat(problem.<String>getAs("column")).isEqualTo("c");
-      String detail = problem.getAs("detail");
+  private static void check(Case expected) {
+    FieldReader reader = new FieldReader(expected.column());
+    FieldReader.Field field = reader.read(expected.text());
+    assertThat(field.value() == null ? null : field.value().toString()).isEqualTo(expected.value());
+    assertThat(field.isBroken()).isEqualTo(!expected.code().isEmpty());
+    if (field.isBroken()) {
+      assertThat(field.problem().code()).isEqualTo(expected.code());
+      assertThat(field.problem().column()).isEqualTo("c");
       if (expected.text() != null && expected.text().length() <= 80) {
-        assertThat(detail).contains("'" + expected.text() + "'");
+        assertThat(field.problem().detail()).contains("'" + expected.text() + "'");
       }
     }
   }
 
   @Test
-  void rowRulesAreProblemsOfTheirSeverityInTheirOrder() {
-    List<Rule> rules =
-        List.of(
-            new Rule("ODD", Severity.WARN, "n % 2 = 1", 1, "odd"),
-            new Rule("BIG", Severity.QUARANTINE, "n > 10", 1, "too big"),
-            new Rule("NEVER", Severity.QUARANTINE, "n IS NULL", 1, "none"),
-            new Rule("PRIME", Severity.WARN, "n IN (2, 3, 5, 7, 11)", 1, "prime"));
-    List<Row> judged =
-        SharedSession.get()
-            .createDataFrame(
-                Stream.of(4, 11, null).map(n -> RowFactory.create(n)).toList(),
-                new StructType().add("n", DataTypes.IntegerType))
-            .select(
-                Problems.all(RowRules.problems(rules, Severity.WARN)),
-                Problems.all(RowRules.problems(rules, Severity.QUARANTINE)),
-                Problems.all(RowRules.problems(rules, Severity.REJECT)))
-            .collectAsList();
-    assertThat(codes(judged.get(0))).containsExactly(List.of(), List.of(), List.of());
-    assertThat(codes(judged.get(1)))
-        .containsExactly(List.of("ODD", "PRIME"), List.of("BIG"), List.of());
-    assertThat(codes(judged.get(2))).containsExactly(List.of(), List.of("NEVER"), List.of());
+  void aLongTextIsShownInPart() {
+    String text = "9".repeat(400);
+    String detail =
+        new FieldReader(column(ColumnType.INTEGER, "", false)).read(text).problem().detail();
+    assertThat(detail).contains("'" + "9".repeat(80) + "'");
   }
 
-  private static List<List<String>> codes(Row judged) {
-    return Arrays.asList(0, 1, 2).stream()
-        .map(i -> judged.<Row>getList(i).stream().map(p -> p.<String>getAs("code")).toList())
-        .toList();
+  /** A reader remembers the text before; what it says must not depend on that. */
+  @Test
+  void everyTextIsReadAloneWhateverCameBefore() {
+    FieldReader reader = new FieldReader(column(ColumnType.INTEGER, "", true));
+    assertThat(reader.read("1").value()).isEqualTo(1L);
+    assertThat(reader.read("1").value()).isEqualTo(1L);
+    assertThat(reader.read("x").isBroken()).isTrue();
+    assertThat(reader.read(null).problem().code()).isEqualTo("REQUIRED");
+    assertThat(reader.read("x").problem().code()).isEqualTo("NUMBER_FORMAT");
+    assertThat(reader.read("2").value()).isEqualTo(2L);
   }
 }
