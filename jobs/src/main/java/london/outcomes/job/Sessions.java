@@ -4,7 +4,7 @@ import java.util.Map;
 import london.outcomes.catalogue.Environment;
 import org.apache.spark.sql.SparkSession;
 
-/** Opens the one Spark session of a process. */
+/** Opens the Spark session of a command. */
 final class Sessions {
 
   private Sessions() {}
@@ -20,7 +20,10 @@ final class Sessions {
         builder.config(setting.getKey(), setting.getValue());
       }
     }
-    SparkSession session = builder.getOrCreate();
+    // A command's views and settings are its own, also where several share one process, as tests
+    // do.
+    SparkSession session = builder.getOrCreate().newSession();
+    SparkSession.setActiveSession(session);
     session.sparkContext().setJobDescription("outcomes " + command);
     return session;
   }

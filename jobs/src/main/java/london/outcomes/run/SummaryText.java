@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 /** A run summary as a person reads it on a terminal. */
 public final class SummaryText {
 
+  private static final int NAME = 46;
+
   private SummaryText() {}
 
   public static String of(RunSummary summary) {
@@ -142,20 +144,44 @@ public final class SummaryText {
             + (isSynthetic ? "   *** SYNTHETIC DATA: about nobody ***" : ""));
     lines.add(
         String.format(
-            "  %-46s %-24s %10s %10s  %-22s %s",
-            "measure", "period", "count", "value", "95 % interval", "change on a year ago"));
+            "  %-46s %-24s %9s %9s  %-19s %-29s %s",
+            "measure",
+            "period",
+            "count",
+            "value",
+            "95 % interval",
+            "change on a year ago",
+            "unit"));
     for (RunSummary.Headline h : summary.headlines()) {
       lines.add(
           String.format(
               Locale.UK,
-              "  %-46s %-24s %10s %10s  %-22s %s",
-              cut(h.title() + (h.group().equals("all") ? "" : ": " + h.group()), 46),
+              "  %-46s %-24s %9s %9s  %-19s %-29s %s",
+              name(h),
               h.period(),
               number(h.count(), 0),
-              number(h.value(), 2),
-              h.lower() == null ? "" : number(h.lower(), 2) + " to " + number(h.upper(), 2),
-              change(h)));
+              number(h.value(), decimals(h)),
+              interval(h),
+              change(h),
+              h.unit()));
     }
+  }
+
+  /** The group must stay readable: a long title gives way to it. */
+  private static String name(RunSummary.Headline h) {
+    String group = h.group().equals("all") ? "" : ": " + h.group();
+    return cut(h.title(), NAME - group.length()) + group;
+  }
+
+  private static String interval(RunSummary.Headline h) {
+    return h.lower() == null
+        ? ""
+        : number(h.lower(), decimals(h)) + " to " + number(h.upper(), decimals(h));
+  }
+
+  /** Hundredths of an offence or of a large number are no information. */
+  private static int decimals(RunSummary.Headline h) {
+    return h.value() != null && Math.abs(h.value()) >= 1000 ? 0 : 2;
   }
 
   private static String change(RunSummary.Headline h) {
@@ -163,9 +189,10 @@ public final class SummaryText {
       return "";
     }
     String size =
-        h.changePct() == null
-            ? String.format(Locale.UK, "%+.2f", h.change())
-            : String.format(Locale.UK, "%+.1f %%", h.changePct());
+        h.changePct() != null
+            ? String.format(Locale.UK, "%+.1f %%", h.changePct())
+            : String.format(Locale.UK, "%+.2f", h.change())
+                + (h.unit().startsWith("per cent") ? " points" : "");
     String test =
         h.changeP() == null
             ? ""

@@ -21,12 +21,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The whole line as it is operated: the job jar under spark-submit on a real standalone cluster,
  * with landing folder and lake on a real S3 server. One driver (here) ingests, the next (on a
  * worker) goes on where it stopped; then the launcher and the notebook read what came out.
  */
+@Execution(ExecutionMode.CONCURRENT)
 final class SpineIT {
 
   private static final Duration LIMIT = Duration.ofMinutes(3);

@@ -36,6 +36,7 @@ class BadInputDomainTest {
     landing.street("P08", f -> f.with(0, "LSOA code", "E01033784").text());
     landing.street("P09", f -> f.with(0, "LSOA code", OUTSIDE, "Latitude", "55.06").text());
     landing.street("P09 none", f -> f.with(0, "LSOA code", "", "LSOA name", "").text());
+    landing.street("P09 swapped", f -> f.with(0, "Longitude", "51.5", "Latitude", "-0.1").text());
     landing.street("P10", f -> f.with(0, "LSOA code", "E01000001").text());
     landing.street("P13", f -> f.withAll("Crime type", "Burglary").text());
     YearMonth later = landing.nextStreetMonth();
@@ -162,6 +163,8 @@ class BadInputDomainTest {
     assertThat(first(outside).<String>getAs("borough_code")).isEqualTo("unknown");
     Seen nowhere = BadLanding.seen("P09 none").isAccepted();
     assertThat(first(nowhere).<String>getAs("borough_code")).isEqualTo("unknown");
+    Seen swapped = BadLanding.seen("P09 swapped").isAcceptedWith("GEO_OUT_OF_AREA");
+    assertThat(swapped.finding("GEO_OUT_OF_AREA").rowCount()).isEqualTo(1);
   }
 
   @Test

@@ -92,7 +92,8 @@ final class Workbench {
 
   /** Rows of a table or view of the lake. */
   Dataset<Row> table(String name) {
-    SparkSession session = SharedSession.get();
+    // Views of several lakes have the same names.
+    SparkSession session = SharedSession.get().newSession();
     Catalogue catalogue = new ConfigFolder(SharedSession.project().resolve("conf")).load();
     return new Lake(session, Storage.of(session), catalogue, lake.toString()).read(name);
   }

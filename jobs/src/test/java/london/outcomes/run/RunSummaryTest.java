@@ -33,8 +33,8 @@ class RunSummaryTest {
   private static final RunSummary.Headline RATIO =
       new RunSummary.Headline(
           "ratio",
-          "Stop and search",
-          "times",
+          "Stop and search, rate against White residents",
+          "times the rate of White residents",
           "March 2026",
           "E12000007",
           "black",
@@ -95,7 +95,10 @@ class RunSummaryTest {
         .anyMatch(line -> line.startsWith("Measures, London, latest   *** SYNTHETIC DATA"))
         .anyMatch(
             line -> line.matches(".*1,234,567 +137.14 +136.90 to 137.40 +-2.3 %.*more than.*"))
-        .anyMatch(line -> line.matches(".*Stop and search: black .* \\+0.25 .*within chance.*"));
+        .anyMatch(
+            line ->
+                line.matches(
+                    ".*Stop and search, .*…: black .* \\+0.25 .*within chance.* times the rate.*"));
     assertThat(text.lines())
         .as("said once, with its file")
         .noneMatch(l -> l.startsWith("  reject "));
