@@ -34,7 +34,6 @@ public final class RunLog {
   /** Enters a run and its steps. */
   public void enter(Entry entry, List<Step> steps) {
     CommitNote note = new CommitNote(entry.runId(), "log", Map.of(), List.of(), Map.of());
-    String scope = "run_id = '" + entry.runId() + "'";
     List<Row> rows = new ArrayList<>();
     for (Step step : steps) {
       rows.add(
@@ -47,7 +46,7 @@ public final class RunLog {
               step.rowCount(),
               step.seconds()));
     }
-    write(lake.table("step"), rows, scope, note);
+    append(lake.table("step"), rows, note);
     Row run =
         RowFactory.create(
             entry.runId(),
@@ -58,10 +57,11 @@ public final class RunLog {
             entry.exitCode(),
             entry.definitions(),
             entry.summary());
-    write(lake.table("run"), List.of(run), scope, note);
+    append(lake.table("run"), List.of(run), note);
   }
 
-  private static void write(LakeTable table, List<Row> rows, String scope, CommitNote note) {
-    table.replace(table.rows(rows), scope, note);
+  /** A run is entered once, and no other has its id. */
+  private static void append(LakeTable table, List<Row> rows, CommitNote note) {
+    table.append(table.rows(rows), note);
   }
 }

@@ -21,6 +21,8 @@ public final class Lake {
     this.storage = storage;
     this.catalogue = catalogue;
     this.root = storage.qualify(root);
+    // A step that changes no row leaves its note all the same: the note says what it has looked at.
+    session.conf().set("spark.databricks.delta.skipRecordingEmptyCommits", "false");
   }
 
   public String root() {

@@ -84,6 +84,14 @@ public final class LakeTable {
     return write(rows, note, writer -> isFirst ? writer : writer.option("replaceWhere", predicate));
   }
 
+  /**
+   * Adds rows, in one commit: only for rows that cannot be there yet, such as those of this very
+   * run.
+   */
+  public Commit append(Dataset<Row> rows, CommitNote note) {
+    return write(rows, note, writer -> writer.mode("append"));
+  }
+
   /** Replaces all rows, in one commit. */
   public Commit replaceAll(Dataset<Row> rows, CommitNote note) {
     return write(rows, note, writer -> writer);

@@ -337,8 +337,8 @@ class ConfigMistakesTest {
                 + " values are unique."),
         arguments(
             STREET,
-            "    severity: warn\n    when: lsoa_code",
-            "    severity: mild\n    when: lsoa_code",
+            "    severity: warn\n    when: >-",
+            "    severity: mild\n    when: >-",
             "rules[0].severity: 'mild' is not known here. Choose one of: reject, quarantine,"
                 + " warn."),
         arguments(

@@ -190,6 +190,21 @@ class LakeTableTest {
   }
 
   @Test
+  @Order(0)
+  void aWriteWithoutRowsLeavesItsNote() {
+    Catalogue catalogue = new Catalogue(Map.of(), Map.of("thing", THING), Map.of(), Map.of());
+    String root = folder.resolve("quiet").toString();
+    LakeTable quiet = new Lake(session, Storage.of(session), catalogue, root).table("thing");
+    Commit first = quiet.replace(quiet.rows(List.of()), MAY, NOTE);
+    Commit second = quiet.replace(quiet.rows(List.of()), MAY, NOTE);
+    assertThat(first.note()).contains(NOTE);
+    assertThat(second.note()).contains(NOTE);
+    assertThat(second.rows()).isZero();
+    assertThat(second.version()).isGreaterThan(first.version());
+    assertThat(quiet.read().collectAsList()).isEmpty();
+  }
+
+  @Test
   @Order(10)
   void commitsThatOnlyMaintainCarryNoNoteAndAreNotTheLast() {
     DeltaTable.forPath(session, table.location()).optimize().executeCompaction();
