@@ -2,6 +2,7 @@ package london.outcomes.catalogue;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -11,7 +12,7 @@ import java.util.Set;
  * @param headers the header texts that mean this column; the first is the current one
  * @param format pattern for months, dates and time stamps; empty for other types
  * @param required whether a row without a value is quarantined
- * @param nullTokens texts that mean "no value", besides the empty field
+ * @param blanks texts that stand where there is no value
  * @param pattern regular expression that the whole text must match; empty for any
  * @param codes texts that are allowed; empty for any
  * @param min smallest number allowed; {@code -Infinity} for any
@@ -26,11 +27,35 @@ public record SourceColumn(
     ColumnType type,
     String format,
     boolean required,
-    List<String> nullTokens,
+    Blanks blanks,
     String pattern,
     Set<String> codes,
     double min,
     double max,
     boolean isNormalised,
     String problemCode)
-    implements Serializable {}
+    implements Serializable {
+
+  /**
+   * Texts that stand where there is no value, besides the empty field.
+   *
+   * @param tokens mean nothing more than that, such as {@code N/A}
+   * @param sentinels values that a system writes for none, such as 1800-01-01; each is noted as
+   *     {@code SENTINEL_NULL}
+   * @param markers shorthand to its meaning, such as {@code *} to suppressed; it stands for a value
+   *     or behind one, and the meaning becomes the column {@code <name>_status}
+   */
+  public record Blanks(List<String> tokens, List<String> sentinels, Map<String, String> markers)
+      implements Serializable {
+    public static final Blanks NONE = new Blanks(List.of(), List.of(), Map.of());
+  }
+
+  /** The column with the meaning of the markers; there is none without markers. */
+  public String statusName() {
+    return name + "_status";
+  }
+
+  public boolean hasStatus() {
+    return !blanks.markers().isEmpty();
+  }
+}

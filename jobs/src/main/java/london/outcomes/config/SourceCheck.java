@@ -11,6 +11,7 @@ import london.outcomes.catalogue.Link;
 import london.outcomes.catalogue.Lookup;
 import london.outcomes.catalogue.Mapping;
 import london.outcomes.catalogue.ReferenceList;
+import london.outcomes.catalogue.SourceColumn;
 import london.outcomes.catalogue.SourceContract;
 import london.outcomes.catalogue.TableDefinition;
 
@@ -111,6 +112,9 @@ final class SourceCheck {
   private void checkOwnColumns(String file, SourceContract source) {
     Set<String> own = new LinkedHashSet<>();
     source.columns().forEach(column -> own.add(column.name()));
+    source.columns().stream()
+        .filter(SourceColumn::hasStatus)
+        .forEach(column -> own.add(column.statusName()));
     source.derived().keySet().forEach(own::add);
     source.lookups().forEach(lookup -> own.addAll(lookup.take().keySet()));
     requireOwn(file, "period.column", List.of(source.period().column()), own);

@@ -51,7 +51,7 @@ final class SourceParser {
             node.whole("preamble-lines", 0),
             node.whole("max-megabytes", 2048) * 1024L * 1024,
             node.flag("allows-no-rows", false),
-            Set.copyOf(node.texts("forces")),
+            new LinkedHashSet<>(node.texts("forces")),
             node.choice("data-status", node.text("data-status"), DATA_STATUSES),
             node.child("period").map(SourceParser::period).orElseGet(() -> noPeriod(node)),
             node.children("columns").stream().map(this::column).toList(),
@@ -139,7 +139,8 @@ final class SourceParser {
             type,
             format,
             node.flag("required", false),
-            node.texts("null-tokens"),
+            new SourceColumn.Blanks(
+                node.texts("null-tokens"), node.texts("sentinels"), node.entries("markers")),
             node.regex("pattern", node.text("pattern", "")),
             codes,
             node.number("min", Double.NEGATIVE_INFINITY),

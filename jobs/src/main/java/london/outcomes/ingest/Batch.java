@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import london.outcomes.catalogue.Mapping;
-import london.outcomes.catalogue.SourceColumn;
 import london.outcomes.catalogue.SourceContract;
 import london.outcomes.catalogue.TableDefinition;
 import london.outcomes.ingest.csv.Problem;
@@ -46,7 +46,9 @@ public final class Batch {
 
   /** Columns that make two rows identical: those that were delivered. */
   public List<String> content() {
-    return contract.columns().stream().map(SourceColumn::name).toList();
+    return contract.columns().stream()
+        .flatMap(c -> c.hasStatus() ? Stream.of(c.name(), c.statusName()) : Stream.of(c.name()))
+        .toList();
   }
 
   /** The same batch with marks of the conform room added to its rows. */

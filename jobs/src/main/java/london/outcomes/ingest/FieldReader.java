@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import london.outcomes.catalogue.ColumnType;
@@ -24,7 +25,10 @@ final class FieldReader {
 
   private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]+");
   private static final Pattern DECIMAL = Pattern.compile("[+-]?[0-9]+(\\.[0-9]+)?");
+  private static final Pattern GROUPED = Pattern.compile("[+-]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)");
   private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?[0-9]+(,[0-9]+)?");
+  private static final Pattern PERCENT = Pattern.compile("[+-]?[0-9]+(\\.[0-9]+)? ?%");
+  private static final Pattern SECONDS = Pattern.compile("[0-9]+(\\.[0-9]+)?([eE]\\+?[0-9]{1,2})?");
   private static final Pattern NOT_FINITE = Pattern.compile("(?i)[+-]?(nan|inf(inity)?)");
 
   /** What a spreadsheet makes of codes: 1.2E+45, 08-Jan, Jan-08. */
@@ -35,10 +39,29 @@ final class FieldReader {
   private static final Set<String> NO = Set.of("false", "n", "no");
 
   private static final int SHOWN = 80;
+  private static final double SECONDS_A_DAY = 86_400;
 
-  /** A value, or null for none; or what is wrong, and then {@code value} is null. */
-  record Field(Object value, Problem problem) {
-    private static final Field EMPTY = new Field(null, null);
+  /** What statistical offices write for a missing or marked figure: {@code [c]}, *, .., ~, #N/A. */
+  private static final Pattern SHORTHAND =
+      Pattern.compile("(?i)\\[[a-z0-9 ]+]|[*~.:-]+|n/?a|#[a-z0-9/]+[!?]?");
+
+  /** The first day of the Gregorian calendar as SPSS counts. */
+  private static final LocalDate SPSS_EPOCH = LocalDate.of(1582, 10, 14);
+
+  private static final String SENTINEL_NULL = "SENTINEL_NULL";
+
+  /**
+   * A value, or null for none; or what is wrong, and then {@code value} is null.
+   *
+   * @param status the meaning of a marker; null for none
+   * @param note a warning about the text; null for none
+   */
+  record Field(Object value, String status, String note, Problem problem) {
+    private static final Field EMPTY = new Field(null, null, null, null);
+
+    private static Field of(Object value) {
+      return new Field(value, null, null, null);
+    }
 
     boolean isBroken() {
       return problem != null;
@@ -80,14 +103,37 @@ final class FieldReader {
    */
   Field read(String text) {
     if (text == null || !text.equals(lastText)) {
-      last = text == null || text.isEmpty() || isNone(text) ? none(text) : some(text);
+      last = text == null || text.isEmpty() ? none(text) : given(text);
       lastText = text;
     }
     return last;
   }
 
-  private boolean isNone(String text) {
-    return column.nullTokens().contains(text);
+  private Field given(String text) {
+    SourceColumn.Blanks blanks = column.blanks();
+    if (blanks.tokens().contains(text)) {
+      return none(text);
+    }
+    if (blanks.sentinels().contains(text)) {
+      return new Field(null, null, SENTINEL_NULL, null);
+    }
+    return column.hasStatus() ? marked(text, blanks.markers()) : some(text);
+  }
+
+  /** A marker alone says why there is no value; behind a number it says something about it. */
+  private Field marked(String text, Map<String, String> markers) {
+    if (markers.containsKey(text)) {
+      return new Field(null, markers.get(text), null, null);
+    }
+    for (Map.Entry<String, String> marker : markers.entrySet()) {
+      if (text.endsWith(marker.getKey())) {
+        Field number = some(text.substring(0, text.length() - marker.getKey().length()).strip());
+        return number.isBroken() ? number : new Field(number.value, marker.getValue(), null, null);
+      }
+    }
+    return SHORTHAND.matcher(text).matches()
+        ? broken(text, "UNKNOWN_MARKER", "expected a number or one of " + markers.keySet())
+        : some(text);
   }
 
   private Field none(String text) {
@@ -99,12 +145,15 @@ final class FieldReader {
   private Field some(String text) {
     Field field =
         switch (column.type()) {
-          case TEXT -> new Field(text, null);
-          case INTEGER -> integer(text);
+          case TEXT -> Field.of(text);
+          case INTEGER -> integer(text, INTEGER, "");
+          case GROUPED_INTEGER -> integer(text, GROUPED, ", commas between thousands or none");
           case DECIMAL -> decimal(text, DECIMAL, "");
           case DECIMAL_COMMA -> decimal(text, DECIMAL_COMMA, " and a decimal comma");
+          case PERCENT -> decimal(text, PERCENT, " and a per cent sign");
           case BOOLEAN -> truth(text);
           case MONTH, DATE, TIMESTAMP -> moment(text);
+          case SPSS_DATE -> spssDate(text);
         };
     if (field.isBroken()) {
       return field;
@@ -127,13 +176,13 @@ final class FieldReader {
         : broken(text, column.problemCode(), expected);
   }
 
-  private Field integer(String text) {
-    if (!INTEGER.matcher(text).matches()) {
-      return noNumber(text, "");
+  private Field integer(String text, Pattern shape, String hint) {
+    if (!shape.matcher(text).matches()) {
+      return noNumber(text, hint);
     }
     try {
-      long value = Long.parseLong(text);
-      return value < column.min() || value > column.max() ? outside(text) : new Field(value, null);
+      long value = Long.parseLong(text.replace(",", ""));
+      return value < column.min() || value > column.max() ? outside(text) : Field.of(value);
     } catch (NumberFormatException e) {
       return outside(text);
     }
@@ -143,10 +192,10 @@ final class FieldReader {
     if (!shape.matcher(text).matches()) {
       return noNumber(text, hint);
     }
-    double value = Double.parseDouble(text.replace(',', '.'));
+    double value = Double.parseDouble(text.replace(',', '.').replace("%", ""));
     return Double.isInfinite(value) || value < column.min() || value > column.max()
         ? outside(text)
-        : new Field(value, null);
+        : Field.of(value);
   }
 
   private Field noNumber(String text, String hint) {
@@ -163,7 +212,7 @@ final class FieldReader {
   private Field truth(String text) {
     String word = text.toLowerCase(Locale.ROOT);
     if (YES.contains(word) || NO.contains(word)) {
-      return new Field(YES.contains(word), null);
+      return Field.of(YES.contains(word));
     }
     return broken(text, "UNKNOWN_CODE", "expected true or false");
   }
@@ -171,19 +220,27 @@ final class FieldReader {
   private Field moment(String text) {
     try {
       if (column.type() == ColumnType.TIMESTAMP) {
-        return new Field(
-            Timestamp.from(format.parse(text, OffsetDateTime::from).toInstant()), null);
+        return Field.of(Timestamp.from(format.parse(text, OffsetDateTime::from).toInstant()));
       }
       LocalDate day = format.parse(text, LocalDate::from);
       boolean isMonth = column.type() == ColumnType.MONTH;
-      return new Field(Date.valueOf(isMonth ? day.withDayOfMonth(1) : day), null);
+      return Field.of(Date.valueOf(isMonth ? day.withDayOfMonth(1) : day));
     } catch (DateTimeException e) {
       return broken(text, "DATE_FORMAT", "expected " + column.format());
     }
   }
 
+  private Field spssDate(String text) {
+    if (!SECONDS.matcher(text).matches()) {
+      return broken(text, "DATE_FORMAT", "expected seconds since 14 October 1582");
+    }
+    long days = (long) (Double.parseDouble(text) / SECONDS_A_DAY);
+    return Field.of(Date.valueOf(SPSS_EPOCH.plusDays(days)));
+  }
+
   private Field broken(String text, String code, String expected) {
     String seen = text == null ? "" : text.substring(0, Math.min(SHOWN, text.length()));
-    return new Field(null, new Problem(code, column.name(), "saw '" + seen + "', " + expected));
+    Problem problem = new Problem(code, column.name(), "saw '" + seen + "', " + expected);
+    return new Field(null, null, null, problem);
   }
 }

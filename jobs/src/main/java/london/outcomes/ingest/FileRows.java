@@ -33,10 +33,11 @@ final class FileRows implements Iterator<Row> {
   /** Columns between those of the delivery and those of the contract. */
   private static final int FIXED = 6;
 
-  private static final Set<String> NO_NOTES = Set.of();
+  private static final String[] NO_NOTES = {};
 
   private final Object[] delivery;
   private final int problemIndex;
+  private final int width;
   private final ReadPlan plan;
   private final FieldReader[] fieldReaders;
   private final RecordReader reader;
@@ -51,6 +52,7 @@ final class FileRows implements Iterator<Row> {
   FileRows(Object[] delivery, ReadPlan plan, RecordReader reader, char delimiter) {
     this.delivery = delivery;
     this.problemIndex = delivery.length + FIXED - 2;
+    this.width = plan.schema().size();
     this.plan = plan;
     this.fieldReaders = plan.columns().stream().map(FieldReader::new).toArray(FieldReader[]::new);
     this.reader = reader;
@@ -159,33 +161,41 @@ final class FileRows implements Iterator<Row> {
   }
 
   private Row row(RawRecord record, String raw, Set<String> notes, String[] texts) {
-    Object[] values = values(record.line(), record.offset(), raw, notes);
-    int first = delivery.length + FIXED;
+    Object[] values = values(record.line(), record.offset(), raw);
+    Set<String> noted = new TreeSet<>(notes);
+    int next = delivery.length + FIXED;
     for (int i = 0; i < texts.length; i++) {
       FieldReader.Field field = fieldReaders[i].read(texts[i]);
-      values[first + i] = field.value();
+      values[next++] = field.value();
+      if (plan.columns().get(i).hasStatus()) {
+        values[next++] = field.status();
+      }
+      if (field.note() != null) {
+        noted.add(field.note());
+      }
       if (field.isBroken() && values[problemIndex] == null) {
         values[problemIndex] = problem(field.problem());
       }
     }
+    values[problemIndex + 1] = noted.toArray(String[]::new);
     return RowFactory.create(values);
   }
 
   private Row damaged(RawRecord record) {
-    Object[] values = values(record.line(), record.offset(), record.raw(), NO_NOTES);
+    Object[] values = values(record.line(), record.offset(), record.raw());
     values[problemIndex] = problem(new Problem(record.code(), "", record.detail()));
     return RowFactory.create(values);
   }
 
-  private Object[] values(long line, long offset, String raw, Set<String> notes) {
-    Object[] values = Arrays.copyOf(delivery, delivery.length + FIXED + fieldReaders.length);
+  private Object[] values(long line, long offset, String raw) {
+    Object[] values = Arrays.copyOf(delivery, width);
     int next = delivery.length;
     values[next++] = line;
     values[next++] = offset;
     values[next++] = raw;
     values[next++] = false;
     values[next++] = null;
-    values[next] = notes.toArray(String[]::new);
+    values[next] = NO_NOTES;
     return values;
   }
 
@@ -217,7 +227,7 @@ final class FileRows implements Iterator<Row> {
   }
 
   private Row finding(String code, String detail) {
-    Object[] values = values(0, 0, null, NO_NOTES);
+    Object[] values = values(0, 0, null);
     values[problemIndex - 1] = true;
     values[problemIndex] = problem(new Problem(code, "", detail));
     return RowFactory.create(values);

@@ -83,6 +83,9 @@ record ReadPlan(
             .add(RowColumns.NOTES, DataTypes.createArrayType(DataTypes.StringType, false));
     for (SourceColumn column : columns) {
       schema = schema.add(column.name(), type(column.type()));
+      if (column.hasStatus()) {
+        schema = schema.add(column.statusName(), DataTypes.StringType);
+      }
     }
     return schema;
   }
@@ -90,10 +93,10 @@ record ReadPlan(
   private static DataType type(ColumnType type) {
     return switch (type) {
       case TEXT -> DataTypes.StringType;
-      case INTEGER -> DataTypes.LongType;
-      case DECIMAL, DECIMAL_COMMA -> DataTypes.DoubleType;
+      case INTEGER, GROUPED_INTEGER -> DataTypes.LongType;
+      case DECIMAL, DECIMAL_COMMA, PERCENT -> DataTypes.DoubleType;
       case BOOLEAN -> DataTypes.BooleanType;
-      case MONTH, DATE -> DataTypes.DateType;
+      case MONTH, DATE, SPSS_DATE -> DataTypes.DateType;
       case TIMESTAMP -> DataTypes.TimestampType;
     };
   }

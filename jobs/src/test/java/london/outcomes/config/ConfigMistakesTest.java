@@ -282,8 +282,9 @@ class ConfigMistakesTest {
             STREET,
             "- {name: month, header: Month, type: month, format: yyyy-MM",
             "- {name: month, header: Month, type: mnth, format: yyyy-MM",
-            "columns[1].type: 'mnth' is not known here. Choose one of: text, integer, decimal,"
-                + " decimal-comma, boolean, month, date, timestamp."),
+            "columns[1].type: 'mnth' is not known here. Choose one of: text, integer,"
+                + " grouped-integer, decimal, decimal-comma, percent, boolean, month, date,"
+                + " spss-date, timestamp."),
         arguments(
             STREET,
             "- {name: crime_type, header: Crime type, required: true, codes-from:"

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import london.outcomes.catalogue.ColumnType;
 import london.outcomes.catalogue.SourceColumn;
+import london.outcomes.catalogue.SourceColumn.Blanks;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -116,6 +118,24 @@ class FieldReaderTest {
       reject(moment, bad, "DATE_FORMAT");
     }
 
+    SourceColumn grouped = column(ColumnType.GROUPED_INTEGER, "", false);
+    accept(grouped, "9,087", "9087");
+    accept(grouped, "1,234,567", "1234567");
+    accept(grouped, "0", "0");
+    for (String bad : List.of("9,08", "1,2345", ",123", "1.234", "12,345,6")) {
+      reject(grouped, bad, "NUMBER_FORMAT");
+    }
+    SourceColumn percent = ranged(ColumnType.PERCENT, 0, 100);
+    accept(percent, "82.3%", "82.3");
+    accept(percent, "38 %", "38.0");
+    reject(percent, "82.3", "NUMBER_FORMAT");
+    reject(percent, "123%", "OUT_OF_RANGE");
+
+    SourceColumn seconds = column(ColumnType.SPSS_DATE, "", false);
+    accept(seconds, "13773974400", "2019-04-07");
+    accept(seconds, "1.380534e10", "2020-04-04");
+    reject(seconds, "2019-04-07", "DATE_FORMAT");
+
     SourceColumn hash = patterned("[0-9a-f]{4}");
     accept(hash, "0af9", "0af9");
     for (String bad : List.of("0AF9", "0af", "0af99", "x0af9", "0af9\n")) {
@@ -136,72 +156,52 @@ class FieldReaderTest {
   }
 
   private static SourceColumn column(ColumnType type, String format, boolean isRequired) {
+    return column(type, format, isRequired, Blanks.NONE, "", Set.of(), -ANY, ANY, "X");
+  }
+
+  private static SourceColumn nulls(SourceColumn c) {
+    return blanks(c, new Blanks(List.of("N/A"), List.of(), Map.of()));
+  }
+
+  private static SourceColumn blanks(SourceColumn c, Blanks blanks) {
+    return column(c.type(), c.format(), c.required(), blanks, "", Set.of(), -ANY, ANY, "X");
+  }
+
+  private static SourceColumn ranged(ColumnType type, double min, double max) {
+    return column(type, "", false, Blanks.NONE, "", Set.of(), min, max, "X");
+  }
+
+  private static SourceColumn patterned(String pattern) {
+    return column(ColumnType.TEXT, "", false, Blanks.NONE, pattern, Set.of(), -ANY, ANY, "BAD_KEY");
+  }
+
+  private static SourceColumn coded(Set<String> codes) {
+    return column(ColumnType.TEXT, "", false, Blanks.NONE, "", codes, -ANY, ANY, "UNKNOWN_CODE");
+  }
+
+  private static SourceColumn column(
+      ColumnType type,
+      String format,
+      boolean isRequired,
+      Blanks blanks,
+      String pattern,
+      Set<String> codes,
+      double min,
+      double max,
+      String problemCode) {
     return new SourceColumn(
         "c",
         List.of("C"),
         type,
         format,
         isRequired,
-        List.of(),
-        "",
-        Set.of(),
-        -ANY,
-        ANY,
-        false,
-        "X");
-  }
-
-  private static SourceColumn nulls(SourceColumn c) {
-    return new SourceColumn(
-        "c",
-        List.of("C"),
-        c.type(),
-        "",
-        c.required(),
-        List.of("N/A"),
-        "",
-        Set.of(),
-        -ANY,
-        ANY,
-        false,
-        "X");
-  }
-
-  private static SourceColumn ranged(ColumnType type, double min, double max) {
-    return new SourceColumn(
-        "c", List.of("C"), type, "", false, List.of(), "", Set.of(), min, max, false, "X");
-  }
-
-  private static SourceColumn patterned(String pattern) {
-    return new SourceColumn(
-        "c",
-        List.of("C"),
-        ColumnType.TEXT,
-        "",
-        false,
-        List.of(),
+        blanks,
         pattern,
-        Set.of(),
-        -ANY,
-        ANY,
-        false,
-        "BAD_KEY");
-  }
-
-  private static SourceColumn coded(Set<String> codes) {
-    return new SourceColumn(
-        "c",
-        List.of("C"),
-        ColumnType.TEXT,
-        "",
-        false,
-        List.of(),
-        "",
         codes,
-        -ANY,
-        ANY,
+        min,
+        max,
         false,
-        "UNKNOWN_CODE");
+        problemCode);
   }
 
   private static void accept(SourceColumn column, String text, String value) {
@@ -229,6 +229,36 @@ class FieldReaderTest {
         assertThat(field.problem().detail()).contains("'" + expected.text() + "'");
       }
     }
+  }
+
+  @Test
+  void aMarkerSaysWhyThereIsNoValueOrSomethingAboutIt() {
+    Map<String, String> markers = Map.of("*", "suppressed", "[r]", "revised");
+    SourceColumn counts = column(ColumnType.INTEGER, "", true);
+    FieldReader reader = new FieldReader(blanks(counts, new Blanks(List.of(), List.of(), markers)));
+    assertThat(reader.read("12").status()).isNull();
+    assertThat(reader.read("*").value()).isNull();
+    assertThat(reader.read("*").status()).isEqualTo("suppressed");
+    assertThat(reader.read("1234[r]").value()).isEqualTo(1234L);
+    assertThat(reader.read("1234 [r]").status()).isEqualTo("revised");
+    assertThat(reader.read("").problem().code()).isEqualTo("REQUIRED");
+    for (String unknown : List.of("[q]", "..", "~", "#N/A", "n/a", "-")) {
+      assertThat(reader.read(unknown).problem().code()).as(unknown).isEqualTo("UNKNOWN_MARKER");
+    }
+    assertThat(reader.read("x[r]").problem().code()).isEqualTo("NUMBER_FORMAT");
+  }
+
+  @Test
+  void aSentinelIsNoValueAndIsNoted() {
+    List<String> sentinels = List.of("1800-01-01");
+    FieldReader reader =
+        new FieldReader(
+            blanks(
+                column(ColumnType.DATE, "yyyy-MM-dd", false),
+                new Blanks(List.of(), sentinels, Map.of())));
+    assertThat(reader.read("1800-01-01").value()).isNull();
+    assertThat(reader.read("1800-01-01").note()).isEqualTo("SENTINEL_NULL");
+    assertThat(reader.read("1999-01-01").note()).isNull();
   }
 
   @Test
