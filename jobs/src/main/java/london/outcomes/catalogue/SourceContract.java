@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  * @param forces forces whose areas the source covers
  * @param dataStatus {@code provisional} or {@code final}
  * @param derived column name to Spark SQL expression over typed columns, in order
+ * @param upsert how versions of a record follow each other; empty where months replace each other
  * @param maxQuarantined share of unusable rows above which the delivery is rejected
  * @param volumeTolerance change in rows against the trailing mean above which a warning is raised
  */
@@ -40,6 +41,7 @@ public record SourceContract(
     List<Lookup> lookups,
     Optional<Link> link,
     Duplicates duplicates,
+    Optional<Upsert> upsert,
     Optional<Completeness> completeness,
     List<Rule> rules,
     double volumeTolerance,

@@ -14,6 +14,7 @@ import london.outcomes.catalogue.ReferenceList;
 import london.outcomes.catalogue.SourceColumn;
 import london.outcomes.catalogue.SourceContract;
 import london.outcomes.catalogue.TableDefinition;
+import london.outcomes.catalogue.Upsert;
 
 /** A contract against the tables that it fills, the lists that it uses, and itself. */
 final class SourceCheck {
@@ -34,6 +35,7 @@ final class SourceCheck {
       checkUnique(file, "lookups[" + i + "].match", source.lookups().get(i));
     }
     source.link().ifPresent(link -> checkLink(file, link));
+    source.upsert().ifPresent(upsert -> checkUpsert(file, upsert, source));
     checkOwnColumns(file, source);
   }
 
@@ -81,6 +83,17 @@ final class SourceCheck {
     requireColumn(file, "link.take", link.take(), table);
   }
 
+  /** Versions are compared between the file and the table, so both must have the columns. */
+  private void checkUpsert(String file, Upsert upsert, SourceContract source) {
+    for (Mapping mapping : source.conformed()) {
+      TableDefinition table = conformed(mapping.table());
+      if (table != null) {
+        upsert.key().forEach(column -> requireColumn(file, "upsert.key", column, table));
+        requireColumn(file, "upsert.latest", upsert.latest(), table);
+      }
+    }
+  }
+
   /** A lookup into a list with a repeated key would multiply rows. */
   private void checkUnique(String file, String key, Lookup lookup) {
     ReferenceList list = catalogue.references().get(lookup.reference());
@@ -119,6 +132,8 @@ final class SourceCheck {
     source.lookups().forEach(lookup -> own.addAll(lookup.take().keySet()));
     requireOwn(file, "period.column", List.of(source.period().column()), own);
     requireOwn(file, "duplicates.key", source.duplicates().key(), own);
+    source.upsert().ifPresent(u -> requireOwn(file, "upsert.key", u.key(), own));
+    source.upsert().ifPresent(u -> requireOwn(file, "upsert.latest", List.of(u.latest()), own));
     source
         .completeness()
         .ifPresent(c -> requireOwn(file, "complete.column", List.of(c.column()), own));

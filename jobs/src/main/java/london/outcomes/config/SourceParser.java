@@ -20,6 +20,7 @@ import london.outcomes.catalogue.Rule;
 import london.outcomes.catalogue.Severity;
 import london.outcomes.catalogue.SourceColumn;
 import london.outcomes.catalogue.SourceContract;
+import london.outcomes.catalogue.Upsert;
 
 /** Reads one file of {@code conf/sources}. */
 final class SourceParser {
@@ -60,6 +61,7 @@ final class SourceParser {
             node.children("lookups").stream().map(this::lookup).toList(),
             node.child("link").map(SourceParser::link),
             node.child("duplicates").map(SourceParser::duplicates).orElse(NO_DUPLICATES),
+            node.child("upsert").map(SourceParser::upsert),
             node.child("complete").map(SourceParser::completeness),
             node.children("rules").stream().map(SourceParser::rule).toList(),
             node.number("volume-tolerance", 0.3),
@@ -229,6 +231,12 @@ final class SourceParser {
             node.flag("unique-across-months", false));
     node.done();
     return duplicates;
+  }
+
+  private static Upsert upsert(ConfigNode node) {
+    Upsert upsert = new Upsert(node.texts("key"), node.text("latest"), node.text("cancelled", ""));
+    node.done();
+    return upsert;
   }
 
   private static Completeness completeness(ConfigNode node) {

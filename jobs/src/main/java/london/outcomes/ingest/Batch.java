@@ -113,6 +113,14 @@ public final class Batch {
     return Fates.records(Fates.taken(rows, month, taken), mapping, table, month);
   }
 
+  /**
+   * The named columns of all rows that say something of a record: open ones and those so marked.
+   */
+  public Dataset<Row> named(List<String> columns, String column, String mark) {
+    Column isSaid = isOpen().or(col(column).equalTo(mark));
+    return rows.where(isSaid).select(columns.stream().map(c -> col(c)).toArray(Column[]::new));
+  }
+
   /** The refused rows of the deliveries, with the columns of the quarantine table. */
   public Dataset<Row> quarantined(Collection<String> deliveryIds, String runId) {
     return Fates.quarantined(rows, deliveryIds, runId);

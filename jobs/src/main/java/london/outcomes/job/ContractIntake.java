@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import london.outcomes.catalogue.Catalogue;
 import london.outcomes.catalogue.Duplicates;
@@ -14,8 +15,10 @@ import london.outcomes.catalogue.Link;
 import london.outcomes.catalogue.Mapping;
 import london.outcomes.catalogue.SourceContract;
 import london.outcomes.catalogue.TableDefinition;
+import london.outcomes.catalogue.Upsert;
 import london.outcomes.conform.Deduplication;
 import london.outcomes.conform.RecordLink;
+import london.outcomes.conform.Versions;
 import london.outcomes.ingest.Batch;
 import london.outcomes.ingest.Delivery;
 import london.outcomes.ingest.Intake;
@@ -47,6 +50,7 @@ final class ContractIntake {
   private final Holdings holdings;
   private final RunContext run;
   private final Steps steps;
+  private final RecordVersions versions;
 
   ContractIntake(
       SparkSession session,
@@ -61,6 +65,7 @@ final class ContractIntake {
     this.holdings = holdings;
     this.run = run;
     this.steps = steps;
+    this.versions = new RecordVersions(catalogue, lake, run, steps);
   }
 
   /** Reads and writes; returns the batch, whose refused rows are still to be written. */
@@ -77,8 +82,9 @@ final class ContractIntake {
         accepted.add(delivery);
       }
     }
-    if (accepted.size() < deliveries.size() && isAnyMoved(accepted, counts)) {
-      // What moved into a rejected delivery has not moved.
+    boolean isComparedWithOthers = contract.upsert().isPresent() || isAnyMoved(accepted, counts);
+    if (accepted.size() < deliveries.size() && isComparedWithOthers) {
+      // What moved into a rejected delivery has not moved, and its versions are not the newest.
       batch.release();
       return take(intake, contract, accepted, report);
     }
@@ -127,10 +133,27 @@ final class ContractIntake {
                   "DUPLICATE_KEY",
                   "another row of the file has the same key and different content");
     }
+    out = batch.contract().upsert().map(upsert(out)).orElse(out);
     return batch.contract().link().map(link(out)).orElse(out);
   }
 
-  private java.util.function.Function<Link, Batch> link(Batch batch) {
+  private Function<Upsert, Batch> upsert(Batch batch) {
+    return upsert ->
+        batch
+            .marked(rows -> Versions.mark(rows, upsert, versions.held(batch), batch.isOpen()))
+            .drop(
+                Versions.MARK,
+                Versions.OLDER,
+                "OLDER_VERSION",
+                "a later version of the same record has arrived")
+            .drop(
+                Versions.MARK,
+                Versions.CANCELLED,
+                "CANCELLED",
+                "the supplier has cancelled the record; it counts no more");
+  }
+
+  private Function<Link, Batch> link(Batch batch) {
     return link ->
         batch
             .marked(
@@ -155,9 +178,11 @@ final class ContractIntake {
     Map<Delivery, Set<String>> supplied = new HashMap<>();
     for (Delivery delivery : accepted) {
       RowCounts own = counts.getOrDefault(delivery.id(), new RowCounts());
+      // Versions follow each other record by record: no month is one delivery's alone.
+      boolean isVersioned = delivery.source().upsert().isPresent();
       Set<String> won = new TreeSet<>();
-      for (String month : holdings.months(delivery)) {
-        if (holdings.isHolder(delivery, month)) {
+      for (String month : isVersioned ? own.months() : holdings.months(delivery)) {
+        if (isVersioned || holdings.isHolder(delivery, month)) {
           won.add(month);
         }
       }
@@ -189,12 +214,17 @@ final class ContractIntake {
   }
 
   private List<Commit> write(Batch batch, Dataset<Row> taken, Map<Delivery, Set<String>> months) {
-    List<Commit> commits = new ArrayList<>();
-    if (months.values().stream().allMatch(Set::isEmpty)) {
-      return commits;
-    }
     List<String> allMonths =
         months.values().stream().flatMap(Set::stream).distinct().sorted().toList();
+    if (batch.contract().upsert().isPresent()) {
+      return batch.contract().conformed().stream()
+          .flatMap(mapping -> versions.write(batch, mapping, taken, allMonths).stream())
+          .toList();
+    }
+    List<Commit> commits = new ArrayList<>();
+    if (allMonths.isEmpty()) {
+      return commits;
+    }
     for (Mapping mapping : batch.contract().conformed()) {
       Dataset<Row> records = batch.records(mapping, catalogue.table(mapping.table()), taken);
       CommitNote note = run.note("ingest", Map.of(), allMonths);

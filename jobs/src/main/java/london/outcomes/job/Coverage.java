@@ -19,6 +19,7 @@ final class Coverage {
 
   private final Catalogue catalogue;
   private final Map<String, DeliveryRecord> holders = new HashMap<>();
+  private final Map<String, TreeSet<String>> contributors = new HashMap<>();
   private final TreeMap<String, TreeSet<String>> monthsBySource = new TreeMap<>();
 
   Coverage(Catalogue catalogue, List<DeliveryRecord> ledger) {
@@ -38,7 +39,12 @@ final class Coverage {
     }
     String force =
         record.forceId().isEmpty() ? contract.forces().iterator().next() : record.forceId();
-    holders.merge(key(record.sourceId(), force, month), record, Coverage::newer);
+    String key = key(record.sourceId(), force, month);
+    holders.merge(key, record, Coverage::newer);
+    // Where versions of records follow each other, each of the deliveries may have brought some.
+    if (contract.upsert().isPresent()) {
+      contributors.computeIfAbsent(key, k -> new TreeSet<>()).add(record.deliveryId());
+    }
     monthsBySource.computeIfAbsent(record.sourceId(), s -> new TreeSet<>()).add(month);
   }
 
@@ -70,6 +76,7 @@ final class Coverage {
         return;
       }
       deliveries.add(holder.deliveryId());
+      deliveries.addAll(contributors.getOrDefault(key(source, force, month), new TreeSet<>()));
       provenance = Weakest.provenance(provenance, holder.provenance());
       status = Weakest.dataStatus(status, catalogue.sources().get(source).dataStatus());
     }
