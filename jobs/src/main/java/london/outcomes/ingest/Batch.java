@@ -1,6 +1,7 @@
 package london.outcomes.ingest;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.Collection;
@@ -16,6 +17,8 @@ import london.outcomes.ingest.csv.Problem;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.storage.StorageLevel;
 
 /** Judged rows of the deliveries of one contract, on their way to the conformed tables. */
@@ -119,6 +122,21 @@ public final class Batch {
   public Dataset<Row> named(List<String> columns, String column, String mark) {
     Column isSaid = isOpen().or(col(column).equalTo(mark));
     return rows.where(isSaid).select(columns.stream().map(c -> col(c)).toArray(Column[]::new));
+  }
+
+  /**
+   * Some refused rows of each delivery and rule, the first in the file first; rows that only wait
+   * for a record are none. Columns: those of the quarantine table.
+   */
+  public Dataset<Row> examples(int ofEachRule) {
+    WindowSpec ofRule =
+        Window.partitionBy(RowColumns.DELIVERY, "rule_code").orderBy(RowColumns.LINE);
+    List<String> ids = deliveries.stream().map(Delivery::id).toList();
+    return Fates.quarantined(rows, ids, "")
+        .where(col("rule_code").notEqual(Verdicts.ORPHAN))
+        .withColumn("_rank", row_number().over(ofRule))
+        .where(col("_rank").leq(ofEachRule))
+        .drop("_rank");
   }
 
   /** The refused rows of the deliveries, with the columns of the quarantine table. */

@@ -51,6 +51,7 @@ final class ContractIntake {
   private final RunContext run;
   private final Steps steps;
   private final RecordVersions versions;
+  private final SupplierReports reports;
 
   ContractIntake(
       SparkSession session,
@@ -58,7 +59,8 @@ final class ContractIntake {
       Lake lake,
       Holdings holdings,
       RunContext run,
-      Steps steps) {
+      Steps steps,
+      SupplierReports reports) {
     this.session = session;
     this.catalogue = catalogue;
     this.lake = lake;
@@ -66,6 +68,7 @@ final class ContractIntake {
     this.run = run;
     this.steps = steps;
     this.versions = new RecordVersions(catalogue, lake, run, steps);
+    this.reports = reports;
   }
 
   /** Reads and writes; returns the batch, whose refused rows are still to be written. */
@@ -73,6 +76,7 @@ final class ContractIntake {
       Intake intake, SourceContract contract, List<Delivery> deliveries, IngestReport report) {
     Batch batch = conform(intake.read(contract, deliveries)).kept();
     Map<String, RowCounts> counts = batch.count();
+    reports.collect(batch, counts);
     List<Delivery> accepted = new ArrayList<>();
     for (Delivery delivery : deliveries) {
       RowCounts own = counts.getOrDefault(delivery.id(), new RowCounts());

@@ -40,6 +40,7 @@ final class IngestJob {
   private final Lake lake;
   private final RunContext run;
   private final Steps steps;
+  private final SupplierReports reports;
 
   IngestJob(Workplace place, RunContext run, Steps steps) {
     this.session = place.session();
@@ -48,6 +49,7 @@ final class IngestJob {
     this.lake = place.lake();
     this.run = run;
     this.steps = steps;
+    this.reports = new SupplierReports(place.lake());
   }
 
   /**
@@ -104,7 +106,7 @@ final class IngestJob {
             lake.storage()::open,
             run.asOf());
     Taken taken =
-        new ContractIntake(session, catalogue, lake, holdings, run, steps)
+        new ContractIntake(session, catalogue, lake, holdings, run, steps, reports)
             .take(intake, contract, deliveries, report);
     new MovedRecords(lake, catalogue, run).settle(taken).forEach(report::moved);
     return taken;
@@ -228,6 +230,7 @@ final class IngestJob {
               lake.table("quarantine")
                   .replace(refused, scope, run.note("ingest", Map.of(), List.of())));
     }
+    reports.write(report.records(), report.findings());
     if (!report.records().isEmpty()) {
       steps.say("enter " + report.records().size() + " files in the ledger");
       ledger.enter(report.records(), report.findings(), run.note("ingest", Map.of(), List.of()));

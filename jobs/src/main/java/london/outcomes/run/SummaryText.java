@@ -111,6 +111,7 @@ public final class SummaryText {
                     n[0],
                     n[1],
                     cut(example.get(key), 90))));
+    lines.add("  Reports for the suppliers stand beside the raw copies: raw/*/*.report.md");
   }
 
   private static void addTables(RunSummary summary, List<String> lines) {

@@ -99,6 +99,20 @@ class BadInputTypeTest {
   }
 
   @Test
+  @DisplayName("the supplier reads which cells were refused, where and why")
+  void supplierReadsWhichCellsWereRefused() {
+    Seen seen = BadLanding.seen("numbers");
+    String report = BadLanding.evidence().supplierReport(seen.delivery());
+
+    assertThat(report)
+        .contains("# " + seen.delivery().filePath(), "12 quarantined", "NUMBER_FORMAT")
+        .containsPattern("- line \\d+ \\(byte \\d+\\), column value: NUMBER_FORMAT: saw '")
+        .contains("deliver the whole file again");
+    Seen clean = BadLanding.seen("P03");
+    assertThat(BadLanding.evidence().supplierReport(clean.delivery())).isEmpty();
+  }
+
+  @Test
   @DisplayName("T03: a decimal comma is read where the contract says so, a point is not")
   void decimalCommaIsReadWhereTheContractSaysSo() {
     Seen seen =

@@ -1,5 +1,10 @@
 package london.outcomes.job;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import london.outcomes.SharedSession;
@@ -28,6 +33,7 @@ final class Evidence {
   private static final Catalogue CATALOGUE =
       new ConfigFolder(SharedSession.project().resolve("conf")).load();
 
+  private final Lake lake;
   private final List<DeliveryRecord> deliveries;
   private final List<Finding> findings;
   private final List<Row> quarantine;
@@ -35,12 +41,22 @@ final class Evidence {
 
   Evidence(Workbench bench) {
     SparkSession session = SharedSession.get();
-    Lake lake = new Lake(session, Storage.of(session), CATALOGUE, bench.lake.toString());
+    lake = new Lake(session, Storage.of(session), CATALOGUE, bench.lake.toString());
     Ledger ledger = new Ledger(lake);
     deliveries = ledger.deliveries();
     findings = ledger.findings(deliveries.stream().map(DeliveryRecord::deliveryId).toList());
     quarantine = lake.table("quarantine").read().collectAsList();
     CONFORMED.forEach(name -> records.addAll(lake.table(name).read().collectAsList()));
+  }
+
+  /** What the supplier of a file reads about it; empty when there is nothing to say. */
+  String supplierReport(DeliveryRecord delivery) {
+    Path report = Path.of(URI.create(SupplierReports.location(lake, delivery)).getPath());
+    try {
+      return Files.exists(report) ? Files.readString(report) : "";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   List<DeliveryRecord> deliveries() {

@@ -1,0 +1,72 @@
+package london.outcomes.job;
+
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import london.outcomes.ingest.Batch;
+import london.outcomes.ingest.RowCounts;
+import london.outcomes.ingest.Verdicts;
+import london.outcomes.run.DeliveryRecord;
+import london.outcomes.run.Finding;
+import london.outcomes.run.SupplierReport;
+import london.outcomes.run.SupplierReport.Example;
+import london.outcomes.table.Lake;
+import org.apache.spark.sql.Row;
+
+/**
+ * Writes a report for the supplier beside the raw copy of each delivery in which rules found
+ * something.
+ */
+final class SupplierReports {
+
+  private static final int OF_EACH_RULE = 3;
+
+  private final Lake lake;
+
+  /** A batch that is judged again without a rejected delivery finds the same rows again. */
+  private final Set<Example> examples = Collections.synchronizedSet(new LinkedHashSet<>());
+
+  SupplierReports(Lake lake) {
+    this.lake = lake;
+  }
+
+  /** Remembers some of the rows that a batch refuses; costs nothing when it refuses none. */
+  void collect(Batch batch, Map<String, RowCounts> counts) {
+    boolean isAnyRefused =
+        counts.values().stream()
+            .flatMap(c -> c.quarantined().keySet().stream())
+            .anyMatch(code -> !code.equals(Verdicts.ORPHAN));
+    if (isAnyRefused) {
+      batch.examples(OF_EACH_RULE).collectAsList().forEach(row -> examples.add(example(row)));
+    }
+  }
+
+  private static Example example(Row row) {
+    return new Example(
+        row.getAs("delivery_id"),
+        row.getAs("rule_code"),
+        row.getAs("line_number"),
+        row.getAs("byte_offset"),
+        row.getAs("column_name"),
+        row.getAs("detail"));
+  }
+
+  /** Where the report on a delivery stands. */
+  static String location(Lake lake, DeliveryRecord delivery) {
+    return lake.raw(delivery.sourceId(), delivery.sha256()) + ".report.md";
+  }
+
+  void write(List<DeliveryRecord> deliveries, List<Finding> findings) {
+    for (DeliveryRecord delivery : deliveries) {
+      String id = delivery.deliveryId();
+      List<Finding> own = findings.stream().filter(f -> f.deliveryId().equals(id)).toList();
+      boolean isKnown = !delivery.sourceId().isEmpty() && !delivery.sha256().isEmpty();
+      if (isKnown && !own.isEmpty()) {
+        List<Example> rows = examples.stream().filter(e -> e.deliveryId().equals(id)).toList();
+        lake.storage().write(location(lake, delivery), SupplierReport.of(delivery, own, rows));
+      }
+    }
+  }
+}
