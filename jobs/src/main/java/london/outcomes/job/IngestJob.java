@@ -1,12 +1,9 @@
 package london.outcomes.job;
 
-import static org.apache.spark.sql.functions.col;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,19 +11,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import london.outcomes.catalogue.Catalogue;
 import london.outcomes.catalogue.Environment;
-import london.outcomes.catalogue.Link;
 import london.outcomes.catalogue.SourceContract;
 import london.outcomes.ingest.Batch;
 import london.outcomes.ingest.Delivery;
 import london.outcomes.ingest.Intake;
-import london.outcomes.ingest.Precheck;
 import london.outcomes.ingest.References;
-import london.outcomes.ingest.Verdicts;
 import london.outcomes.job.ContractIntake.Taken;
 import london.outcomes.run.DeliveryRecord;
 import london.outcomes.run.Ledger;
 import london.outcomes.table.Lake;
-import london.outcomes.table.LakeTable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -61,7 +54,33 @@ final class IngestJob {
   void run(Ledger ledger, List<DeliveryRecord> earlier, IngestReport report) {
     Arrivals arrivals =
         new Arrivals(lake, environment, catalogue.sources().values(), earlier, report);
-    Map<String, List<Delivery>> byContract = arrivals.look();
+    take(arrivals.look(), ledger, earlier, report);
+  }
+
+  /**
+   * Takes in again, from their raw copies, the deliveries that rules had refused rows of.
+   *
+   * @param earlier the ledger before this run
+   * @param report receives what becomes of every delivery
+   */
+  void replay(Replay replay, Ledger ledger, List<DeliveryRecord> earlier, IngestReport report) {
+    Reopening reopening = new Reopening(lake, report);
+    Holdings holdings = new Holdings(earlier);
+    Map<String, List<Delivery>> byContract = new HashMap<>();
+    for (DeliveryRecord record : replay.choose(earlier, ledger, holdings)) {
+      SourceContract contract = catalogue.sources().get(record.sourceId());
+      byContract
+          .computeIfAbsent(contract.id(), id -> new ArrayList<>())
+          .add(reopening.reopen(contract, record));
+    }
+    take(byContract, ledger, earlier, report);
+  }
+
+  private void take(
+      Map<String, List<Delivery>> byContract,
+      Ledger ledger,
+      List<DeliveryRecord> earlier,
+      IngestReport report) {
     List<Taken> taken = Collections.synchronizedList(new ArrayList<>());
     Holdings holdings = new Holdings(earlier);
     List<Runnable> work = new ArrayList<>();
@@ -88,7 +107,8 @@ final class IngestJob {
         .ifPresent(
             link -> {
               List<DeliveryRecord> held = earlier.stream().filter(holdings::isHolder).toList();
-              deliveries.addAll(released(contract, link, List.copyOf(taken), held, report));
+              deliveries.addAll(
+                  new Reopening(lake, report).released(contract, link, List.copyOf(taken), held));
             });
     if (!deliveries.isEmpty()) {
       deliveries.sort(Comparator.comparingLong(Delivery::sequence));
@@ -143,70 +163,6 @@ final class IngestJob {
     return catalogue.sources().values().stream()
         .sorted(Comparator.comparing((SourceContract s) -> s.link().isPresent()))
         .toList();
-  }
-
-  /**
-   * Deliveries with rows that waited for records which this run has brought: they are read again.
-   *
-   * @param held deliveries of the ledger that still supply a month
-   */
-  private List<Delivery> released(
-      SourceContract contract,
-      Link link,
-      List<Taken> taken,
-      List<DeliveryRecord> held,
-      IngestReport report) {
-    LakeTable quarantine = lake.table("quarantine");
-    boolean isFed =
-        taken.stream()
-            .anyMatch(
-                t ->
-                    t.batch().contract().conformed().stream()
-                        .anyMatch(m -> m.table().equals(link.table())));
-    if (!isFed || quarantine.version().isEmpty()) {
-      return List.of();
-    }
-    Dataset<Row> waiting =
-        quarantine
-            .read()
-            .where(col("source_id").equalTo(contract.id()))
-            .where(col("rule_code").equalTo(Verdicts.ORPHAN));
-    Dataset<Row> records = lake.table(link.table()).read().select(col(link.key()).as("row_key"));
-    List<String> ids =
-        waiting.join(records, "row_key").select("delivery_id").distinct().collectAsList().stream()
-            .map(r -> r.getString(0))
-            .toList();
-    List<Delivery> again = new ArrayList<>();
-    for (DeliveryRecord record : held) {
-      if (record.isAccepted() && ids.contains(record.deliveryId())) {
-        report.reopened(record);
-        again.add(reopen(contract, record, report));
-      }
-    }
-    return again;
-  }
-
-  private Delivery reopen(SourceContract contract, DeliveryRecord record, IngestReport report) {
-    String raw = lake.raw(contract.id(), record.sha256());
-    Precheck check;
-    try {
-      check = Precheck.of(contract, record.filePath(), record.fileSize(), lake.storage().open(raw));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    Delivery delivery =
-        new Delivery(
-            record.deliveryId(),
-            contract,
-            raw,
-            record.filePath(),
-            check.dialect(),
-            record.months().stream().findFirst().map(java.time.YearMonth::parse),
-            record.forceId(),
-            record.provenance(),
-            record.sequence());
-    check.warnings().forEach(w -> report.warn(delivery, w));
-    return delivery;
   }
 
   /** Refused rows first, the ledger last: a run that is killed before simply does it all again. */

@@ -36,6 +36,7 @@ import picocli.CommandLine.Command;
       QueryCommand.class,
       ExplainCommand.class,
       ReadCommand.class,
+      ReplayCommand.class,
       StatusCommand.class,
       SynthCommand.class
     })

@@ -2,6 +2,7 @@ package london.outcomes.job;
 
 import java.time.Clock;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import london.outcomes.catalogue.Catalogue;
 import london.outcomes.catalogue.Environment;
@@ -44,13 +45,28 @@ final class RunCommand implements Callable<Integer> {
 
   /** Runs the phases and prints the summary. */
   static int execute(CommandSpec spec, CommonOptions options, Clock clock, EnumSet<Phase> phases) {
+    return execute(spec, options, clock, phases, Optional.empty());
+  }
+
+  /**
+   * Runs the phases and prints the summary.
+   *
+   * @param replay deliveries to read again in place of new ones
+   */
+  static int execute(
+      CommandSpec spec,
+      CommonOptions options,
+      Clock clock,
+      EnumSet<Phase> phases,
+      Optional<Replay> replay) {
     ConfigFolder config = options.config();
     Catalogue catalogue = config.load();
     Environment environment = options.environment(config);
     LakeState state = options.state(config, catalogue, environment);
     RunContext run = options.run(clock);
+    boolean isWhole = phases.containsAll(EnumSet.allOf(Phase.class)) && replay.isEmpty();
     RunSummary summary =
-        phases.containsAll(EnumSet.allOf(Phase.class)) && state.isUnchanged()
+        isWhole && state.isUnchanged()
             ? RunSummary.nothing(
                 run.id(),
                 spec.name(),
@@ -64,7 +80,7 @@ final class RunCommand implements Callable<Integer> {
                     clock,
                     what -> spec.commandLine().getErr().println("  … " + what),
                     state)
-                .run(spec.name(), phases);
+                .run(spec.name(), phases, replay);
     spec.commandLine().getOut().println(options.json ? summary.toJson() : SummaryText.of(summary));
     return summary.exitCode();
   }

@@ -3,6 +3,7 @@ package london.outcomes.job;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import london.outcomes.catalogue.ExitCode;
 import london.outcomes.catalogue.Failure;
@@ -39,20 +40,27 @@ final class RunJob {
   /**
    * Runs.
    *
+   * @param replay deliveries to read again in place of new ones
    * @throws Failure.InputMissing when deliveries are asked for and there is no landing folder
    */
-  RunSummary run(String command, Set<Phase> phases) {
+  RunSummary run(String command, Set<Phase> phases, Optional<Replay> replay) {
     Steps steps = new Steps(progress);
     Ledger ledger = new Ledger(place.lake());
     List<DeliveryRecord> known = ledger.deliveries();
     IngestReport report = new IngestReport(run.id(), known);
     if (phases.contains(Phase.INGEST)) {
-      requireLanding();
+      if (replay.isEmpty()) {
+        requireLanding();
+      }
+      IngestJob ingest = new IngestJob(place, run, steps);
       // Deliveries are read against the lists of conf/ itself, not against their tables.
       Together.run(
           List.of(
               () -> new ReferenceStep(place, run).run(steps),
-              () -> new IngestJob(place, run, steps).run(ledger, known, report)));
+              () ->
+                  replay.ifPresentOrElse(
+                      r -> ingest.replay(r, ledger, known, report),
+                      () -> ingest.run(ledger, known, report))));
     }
     Coverage coverage = new Coverage(place.catalogue(), merged(known, report.records()));
     if (phases.contains(Phase.MEASURE)) {
@@ -62,7 +70,7 @@ final class RunJob {
     boolean isReleased =
         phases.contains(Phase.RELEASE) && new ReleaseStep(place, run).run(steps).isPresent();
     RunSummary summary = summary(command, report, steps, isReleased);
-    return finish(summary, steps, phases);
+    return finish(summary, steps, phases, replay.isPresent());
   }
 
   private void requireLanding() {
@@ -108,7 +116,7 @@ final class RunJob {
         "");
   }
 
-  private RunSummary finish(RunSummary summary, Steps steps, Set<Phase> phases) {
+  private RunSummary finish(RunSummary summary, Steps steps, Set<Phase> phases, boolean isReplay) {
     if (!summary.outcome().equals(RunSummary.NOTHING)) {
       new RunLog(place.lake())
           .enter(
@@ -125,7 +133,9 @@ final class RunJob {
     }
     // Written last: who finds it knows that everything else has been done.
     // One step alone leaves the next ones to do: only a whole run may spare the next run its work.
-    boolean isWhole = phases.containsAll(Set.of(Phase.values())) && summary.waiting().isEmpty();
+    // The landing folder may hold news that a replay has not looked at.
+    boolean isWhole =
+        !isReplay && phases.containsAll(Set.of(Phase.values())) && summary.waiting().isEmpty();
     RunSummary ended = summary.ending(isWhole ? state.now() : "");
     place.lake().storage().write(state.summaryLocation(), ended.toJson());
     return ended;

@@ -3,11 +3,9 @@ package london.outcomes.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import london.outcomes.SharedSession;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
@@ -73,7 +71,9 @@ final class UpsertTest {
   @BeforeAll
   static void deliverThrice() throws IOException {
     bench = new Workbench(folder);
-    copyConf();
+    Path conf = ConfCopy.in(folder);
+    Files.writeString(conf.resolve("tables/parcel.yaml"), TABLE);
+    Files.writeString(conf.resolve("sources/test-parcel.yaml"), CONTRACT);
     bench.deliver(
         "parcel-1.csv",
         HEADER
@@ -160,17 +160,5 @@ final class UpsertTest {
     return bench.table("finding").collectAsList().stream()
         .map(r -> r.<String>getAs("rule_code"))
         .toList();
-  }
-
-  private static void copyConf() throws IOException {
-    Path own = SharedSession.project().resolve("conf");
-    Path copy = folder.resolve("conf");
-    try (Stream<Path> files = Files.walk(own, FileVisitOption.FOLLOW_LINKS)) {
-      for (Path file : files.toList()) {
-        Files.copy(file, copy.resolve(own.relativize(file).toString()));
-      }
-    }
-    Files.writeString(copy.resolve("tables/parcel.yaml"), TABLE);
-    Files.writeString(copy.resolve("sources/test-parcel.yaml"), CONTRACT);
   }
 }

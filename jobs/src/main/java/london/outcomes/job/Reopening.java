@@ -1,0 +1,93 @@
+package london.outcomes.job;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import london.outcomes.catalogue.Link;
+import london.outcomes.catalogue.SourceContract;
+import london.outcomes.ingest.Delivery;
+import london.outcomes.ingest.Precheck;
+import london.outcomes.ingest.Verdicts;
+import london.outcomes.job.ContractIntake.Taken;
+import london.outcomes.run.DeliveryRecord;
+import london.outcomes.table.Lake;
+import london.outcomes.table.LakeTable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Deliveries of the ledger that are read again from their raw copies. */
+final class Reopening {
+
+  private final Lake lake;
+  private final IngestReport report;
+
+  Reopening(Lake lake, IngestReport report) {
+    this.lake = lake;
+    this.report = report;
+  }
+
+  /**
+   * Deliveries with rows that waited for records which this run has brought: they are read again.
+   *
+   * @param held deliveries of the ledger that still supply a month
+   */
+  List<Delivery> released(
+      SourceContract contract, Link link, List<Taken> taken, List<DeliveryRecord> held) {
+    LakeTable quarantine = lake.table("quarantine");
+    boolean isFed =
+        taken.stream()
+            .anyMatch(
+                t ->
+                    t.batch().contract().conformed().stream()
+                        .anyMatch(m -> m.table().equals(link.table())));
+    if (!isFed || quarantine.version().isEmpty()) {
+      return List.of();
+    }
+    Dataset<Row> waiting =
+        quarantine
+            .read()
+            .where(col("source_id").equalTo(contract.id()))
+            .where(col("rule_code").equalTo(Verdicts.ORPHAN));
+    Dataset<Row> records = lake.table(link.table()).read().select(col(link.key()).as("row_key"));
+    List<String> ids =
+        waiting.join(records, "row_key").select("delivery_id").distinct().collectAsList().stream()
+            .map(r -> r.getString(0))
+            .toList();
+    List<Delivery> again = new ArrayList<>();
+    for (DeliveryRecord record : held) {
+      if (record.isAccepted() && ids.contains(record.deliveryId())) {
+        again.add(reopen(contract, record));
+      }
+    }
+    return again;
+  }
+
+  /** A delivery as it came, from its raw copy; its ledger row is entered again. */
+  Delivery reopen(SourceContract contract, DeliveryRecord record) {
+    report.reopened(record);
+    String raw = lake.raw(contract.id(), record.sha256());
+    Precheck check;
+    try {
+      check = Precheck.of(contract, record.filePath(), record.fileSize(), lake.storage().open(raw));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Delivery delivery =
+        new Delivery(
+            record.deliveryId(),
+            contract,
+            raw,
+            record.filePath(),
+            check.dialect(),
+            record.months().stream().findFirst().map(YearMonth::parse),
+            record.forceId(),
+            record.provenance(),
+            record.sequence());
+    check.warnings().forEach(w -> report.warn(delivery, w));
+    return delivery;
+  }
+}

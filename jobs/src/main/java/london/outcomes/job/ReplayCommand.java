@@ -1,0 +1,49 @@
+package london.outcomes.job;
+
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import london.outcomes.job.RunJob.Phase;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code outcomes replay}: refused rows once more, after a rule or a list was mended. */
+@Command(
+    name = "replay",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Read deliveries with refused rows again, by the contracts and lists as they are now,",
+      "and compute and release what that touches. The landing folder is not looked at."
+    })
+final class ReplayCommand implements Callable<Integer> {
+
+  @Spec CommandSpec spec;
+
+  @Mixin CommonOptions options;
+
+  @Option(names = "--source", paramLabel = "ID", description = "Only deliveries of this contract.")
+  String source;
+
+  @Option(
+      names = "--rule",
+      paramLabel = "CODE",
+      description = "Only deliveries in which this rule refused rows, such as UNKNOWN_GEOGRAPHY.")
+  String rule;
+
+  private final Clock clock;
+
+  ReplayCommand(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() {
+    Replay replay = new Replay(Optional.ofNullable(source), Optional.ofNullable(rule));
+    return RunCommand.execute(
+        spec, options, clock, EnumSet.allOf(Phase.class), Optional.of(replay));
+  }
+}
