@@ -2,6 +2,7 @@ package london.outcomes.config;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import london.outcomes.catalogue.TableDefinition;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** The folder {@code conf/}: everything that analysts own, read into one {@link Catalogue}. */
@@ -105,6 +107,28 @@ public final class ConfigFolder {
     return environment.orElseThrow();
   }
 
+  /**
+   * Reads a contract that lies anywhere, against the tables and lists of this folder. It may name
+   * no conformed table yet.
+   *
+   * @throws Failure.InputMissing when there is no such file
+   * @throws Failure.Configuration when it is wrong; the message lists all mistakes
+   */
+  public SourceContract contract(Path file, Catalogue catalogue) {
+    if (!Files.isRegularFile(file)) {
+      throw new Failure.InputMissing("No contract at " + file + ". Name a YAML file.");
+    }
+    Mistakes mistakes = new Mistakes();
+    Node root = compose(file, mistakes);
+    requireNone(mistakes.found());
+    SourceContract contract =
+        new SourceParser(catalogue.references())
+            .parse(new ConfigNode(label(file), "", root, mistakes));
+    new SourceCheck(catalogue, mistakes).checkReading(label(file), contract);
+    requireNone(mistakes.found());
+    return contract;
+  }
+
   /** Digest of all files: the same exactly when the definitions are the same. */
   public String digest() {
     try (Stream<Path> files = Files.walk(folder)) {
@@ -121,11 +145,14 @@ public final class ConfigFolder {
     }
   }
 
-  /** The line of a file of {@code conf/} in which a text stands, or 1. */
+  /** The line of a file, labelled as messages do, in which a text stands, or 1. */
   public int lineOf(String label, String text) {
     String start = text.strip().lines().findFirst().orElse(text);
     try {
-      List<String> lines = Files.readAllLines(folder.resolve(label.substring("conf/".length())));
+      boolean isOwn = label.startsWith("conf/");
+      List<String> lines =
+          Files.readAllLines(
+              isOwn ? folder.resolve(label.substring("conf/".length())) : Path.of(label));
       for (int i = 0; i < lines.size(); i++) {
         if (lines.get(i).contains(start)) {
           return i + 1;
@@ -176,6 +203,9 @@ public final class ConfigFolder {
       int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
       mistakes.add(label(file), line, "", "not valid YAML: " + e.getProblem(), "Mend the line.");
       return null;
+    } catch (YAMLException | CharacterCodingException e) {
+      mistakes.add(label(file), 1, "", "not a text in UTF-8", "Write it as plain YAML.");
+      return null;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -203,8 +233,11 @@ public final class ConfigFolder {
         .collect(Collectors.joining(", "));
   }
 
+  /** What a message calls a file: its path below the project, or as it was named. */
   private String label(Path file) {
-    return "conf/" + folder.relativize(file).toString().replace('\\', '/');
+    return file.startsWith(folder)
+        ? "conf/" + folder.relativize(file).toString().replace('\\', '/')
+        : file.toString();
   }
 
   private static byte[] bytes(Path file) {

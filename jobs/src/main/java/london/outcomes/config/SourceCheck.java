@@ -1,5 +1,6 @@
 package london.outcomes.config;
 
+import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,6 +29,15 @@ final class SourceCheck {
   }
 
   void check(String file, SourceContract source) {
+    if (source.conformed().isEmpty()) {
+      mistakes.add(
+          file, "conformed", "no conformed table is named", "Add `conformed: [{table: …}]`.");
+    }
+    checkReading(file, source);
+  }
+
+  /** All that a trial reading needs: a contract in the making may name no conformed table yet. */
+  void checkReading(String file, SourceContract source) {
     for (int i = 0; i < source.conformed().size(); i++) {
       checkMapping(file, "conformed[" + i + "]", source.conformed().get(i));
     }
@@ -37,6 +47,22 @@ final class SourceCheck {
     source.link().ifPresent(link -> checkLink(file, link));
     source.upsert().ifPresent(upsert -> checkUpsert(file, upsert, source));
     checkOwnColumns(file, source);
+    for (int i = 0; i < source.columns().size(); i++) {
+      checkFormat(file, "columns[" + i + "].format", source.columns().get(i).format());
+    }
+    checkFormat(file, "period.format", source.period().format());
+  }
+
+  private void checkFormat(String file, String key, String format) {
+    try {
+      DateTimeFormatter.ofPattern(format);
+    } catch (IllegalArgumentException e) {
+      mistakes.add(
+          file,
+          key,
+          "'" + format + "' is no date pattern: " + e.getMessage(),
+          "Write letters of java.time, such as yyyy-MM or dd/MM/yyyy.");
+    }
   }
 
   private void checkMapping(String file, String key, Mapping mapping) {

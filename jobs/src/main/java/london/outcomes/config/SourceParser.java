@@ -68,9 +68,6 @@ final class SourceParser {
             node.share("max-quarantined", 0.5),
             node.children("conformed").stream().map(SourceParser::mapping).toList());
     node.done();
-    if (contract.conformed().isEmpty()) {
-      node.problem("conformed", "no conformed table is named", "Add `conformed: [{table: …}]`.");
-    }
     return contract;
   }
 

@@ -40,8 +40,17 @@ final class ExpressionCheck {
     return problems;
   }
 
+  /** The mistakes in one contract, which messages call {@code file}. */
+  List<ConfigProblem> problems(String file, SourceContract contract) {
+    check(file, contract);
+    return problems;
+  }
+
   private void check(SourceContract contract) {
-    String file = "conf/sources/" + contract.id() + ".yaml";
+    check("conf/sources/" + contract.id() + ".yaml", contract);
+  }
+
+  private void check(String file, SourceContract contract) {
     ContractShape shape =
         new ContractShape(session, new References(session, catalogue.references()));
     shape
