@@ -1,13 +1,18 @@
 package london.outcomes.ingest;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.date_format;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.when;
 
+import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import london.outcomes.catalogue.Mapping;
@@ -99,6 +104,34 @@ public final class Batch {
   /** What became of the rows, by delivery id. */
   public Map<String, RowCounts> count() {
     return Verdicts.countFates(contract, rows);
+  }
+
+  /** The month of the first row that is not refused and has one; reads no further than that. */
+  public Optional<YearMonth> firstMonth() {
+    Column month = col(contract.period().column());
+    return rows
+        .where(isOpen().and(month.isNotNull()))
+        .select(date_format(month, "yyyy-MM"))
+        .takeAsList(1)
+        .stream()
+        .findFirst()
+        .map(row -> YearMonth.parse(row.getString(0)));
+  }
+
+  /** The accepted rows in the order of the file: line, the contract's columns, and the table. */
+  public Dataset<Row> accepted() {
+    Set<String> names = new LinkedHashSet<>(content());
+    names.addAll(contract.derived().keySet());
+    contract.lookups().forEach(lookup -> names.addAll(lookup.take().keySet()));
+    List<Column> columns = new ArrayList<>(List.of(col(RowColumns.LINE)));
+    names.forEach(name -> columns.add(col(name)));
+    Column isTable = col(RowColumns.FATE).notEqual(RowColumns.ACCEPT);
+    columns.add(when(isTable, col(RowColumns.FATE)).as("conformed_table"));
+    List<Column> order = new ArrayList<>(List.of(col(RowColumns.LINE)));
+    contract.melt().ifPresent(melt -> order.add(col(melt.nameColumn())));
+    return rows.where(isOpen())
+        .orderBy(order.toArray(Column[]::new))
+        .select(columns.toArray(Column[]::new));
   }
 
   /** The reason to reject a delivery as a whole, if there is one. */

@@ -112,6 +112,9 @@ final class RowJudge {
     List<Column> problems = new ArrayList<>();
     problems.add(
         Problems.found(
+            month.isNull(), "REQUIRED", "the row states no month, so it would count nowhere"));
+    problems.add(
+        Problems.found(
             month.gt(lit(Date.valueOf(asOf.atDay(1)))),
             Verdicts.FUTURE_DATE,
             "the month is after " + asOf + ", when the run takes place"));
@@ -126,8 +129,9 @@ final class RowJudge {
   }
 
   private Column fate() {
-    Column route = lit(RowColumns.DROP);
     List<Mapping> mappings = contract.conformed();
+    // A contract in the making names no table yet, and its rows are read all the same.
+    Column route = lit(mappings.isEmpty() ? RowColumns.ACCEPT : RowColumns.DROP);
     for (int i = mappings.size() - 1; i >= 0; i--) {
       Mapping mapping = mappings.get(i);
       Column isHere = mapping.when().isEmpty() ? lit(true) : expr(mapping.when());
