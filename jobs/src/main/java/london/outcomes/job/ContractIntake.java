@@ -7,23 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import london.outcomes.catalogue.Catalogue;
-import london.outcomes.catalogue.Duplicates;
-import london.outcomes.catalogue.Link;
 import london.outcomes.catalogue.Mapping;
 import london.outcomes.catalogue.SourceContract;
 import london.outcomes.catalogue.TableDefinition;
-import london.outcomes.catalogue.Upsert;
-import london.outcomes.conform.Deduplication;
-import london.outcomes.conform.RecordLink;
-import london.outcomes.conform.Versions;
 import london.outcomes.ingest.Batch;
 import london.outcomes.ingest.Delivery;
 import london.outcomes.ingest.Intake;
 import london.outcomes.ingest.RowCounts;
-import london.outcomes.ingest.Verdicts;
 import london.outcomes.ingest.csv.Problem;
 import london.outcomes.table.Commit;
 import london.outcomes.table.CommitNote;
@@ -38,7 +30,6 @@ import org.apache.spark.sql.types.StructType;
 /** Takes the new deliveries of one contract in: read, judge, decide, write. */
 final class ContractIntake {
 
-  private static final String MOVED_MONTH = "MOVED_MONTH";
   private static final StructType TAKEN =
       new StructType()
           .add("taken_id", DataTypes.StringType)
@@ -51,6 +42,7 @@ final class ContractIntake {
   private final RunContext run;
   private final Steps steps;
   private final RecordVersions versions;
+  private final Conforming conforming;
   private final SupplierReports reports;
 
   ContractIntake(
@@ -68,13 +60,14 @@ final class ContractIntake {
     this.run = run;
     this.steps = steps;
     this.versions = new RecordVersions(catalogue, lake, run, steps);
+    this.conforming = new Conforming(lake, versions);
     this.reports = reports;
   }
 
   /** Reads and writes; returns the batch, whose refused rows are still to be written. */
   Taken take(
       Intake intake, SourceContract contract, List<Delivery> deliveries, IngestReport report) {
-    Batch batch = conform(intake.read(contract, deliveries)).kept();
+    Batch batch = conforming.conform(intake.read(contract, deliveries)).kept();
     Map<String, RowCounts> counts = batch.count();
     reports.collect(batch, counts);
     List<Delivery> accepted = new ArrayList<>();
@@ -108,73 +101,11 @@ final class ContractIntake {
   private static boolean isAnyMoved(List<Delivery> accepted, Map<String, RowCounts> counts) {
     return accepted.stream()
         .map(d -> counts.getOrDefault(d.id(), new RowCounts()))
-        .anyMatch(c -> c.dropped().containsKey(MOVED_MONTH));
+        .anyMatch(c -> c.dropped().containsKey(Conforming.MOVED_MONTH));
   }
 
   /** What was taken in; {@code batch} holds memory until it is released. */
   record Taken(Batch batch, List<String> accepted, List<Commit> commits) {}
-
-  private Batch conform(Batch batch) {
-    Duplicates duplicates = batch.contract().duplicates();
-    Batch out = batch;
-    if (duplicates.isDeclared()) {
-      List<String> content = batch.content();
-      out =
-          out.marked(rows -> Deduplication.mark(rows, duplicates, content, batch.isOpen()))
-              .drop(
-                  Deduplication.MARK,
-                  Deduplication.COPY,
-                  "DUPLICATE_KEY",
-                  "an identical row stands earlier in the file")
-              .drop(
-                  Deduplication.MARK,
-                  Deduplication.MOVED,
-                  MOVED_MONTH,
-                  "a later delivery brings the same key in another month")
-              .quarantine(
-                  Deduplication.MARK,
-                  Deduplication.CONFLICT,
-                  "DUPLICATE_KEY",
-                  "another row of the file has the same key and different content");
-    }
-    out = batch.contract().upsert().map(upsert(out)).orElse(out);
-    return batch.contract().link().map(link(out)).orElse(out);
-  }
-
-  private Function<Upsert, Batch> upsert(Batch batch) {
-    return upsert ->
-        batch
-            .marked(rows -> Versions.mark(rows, upsert, versions.held(batch), batch.isOpen()))
-            .drop(
-                Versions.MARK,
-                Versions.OLDER,
-                "OLDER_VERSION",
-                "a later version of the same record has arrived")
-            .drop(
-                Versions.MARK,
-                Versions.CANCELLED,
-                "CANCELLED",
-                "the supplier has cancelled the record; it counts no more");
-  }
-
-  private Function<Link, Batch> link(Batch batch) {
-    return link ->
-        batch
-            .marked(
-                rows ->
-                    RecordLink.mark(rows, link, lake.table(link.table()).read(), batch.isOpen()))
-            .quarantine(
-                RecordLink.MARK,
-                RecordLink.ORPHAN,
-                Verdicts.ORPHAN,
-                "no " + link.table() + " has this key yet; read again when it arrives")
-            .quarantine(
-                RecordLink.MARK,
-                RecordLink.TOO_EARLY,
-                "DATE_ORDER",
-                "dated before the " + link.table() + " that it is about")
-            .keyed(link.key());
-  }
 
   /** What each accepted delivery supplies in the end; what it does not is counted as dropped. */
   private Map<Delivery, Set<String>> months(

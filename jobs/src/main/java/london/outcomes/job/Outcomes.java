@@ -1,7 +1,10 @@
 package london.outcomes.job;
 
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -46,7 +49,11 @@ public final class Outcomes {
 
   /** Ends the process with the command's exit code. */
   public static void main(String[] args) {
-    int code = commandLine(Clock.systemUTC()).execute(args);
+    // Values go out as they came in, also where the locale knows no letters but English ones.
+    PrintWriter out =
+        new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true);
+    int code = commandLine(Clock.systemUTC()).setOut(out).execute(args);
+    out.flush();
     leaveCode(code);
     System.exit(code);
   }
