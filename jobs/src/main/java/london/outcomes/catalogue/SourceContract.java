@@ -1,9 +1,11 @@
 package london.outcomes.catalogue;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -47,6 +49,15 @@ public record SourceContract(
     double volumeTolerance,
     double maxQuarantined,
     List<Mapping> conformed) {
+
+  private static final String COMPRESSED = ".gz";
+
+  /** The file-name pattern on a delivered name; that a file is compressed is not its concern. */
+  public Matcher matcher(String name) {
+    boolean isCompressed = name.toLowerCase(Locale.ROOT).endsWith(COMPRESSED);
+    int end = isCompressed ? name.length() - COMPRESSED.length() : name.length();
+    return fileName.matcher(name.substring(0, end));
+  }
 
   /** Columns that stand in the file under a header of their own. */
   public List<SourceColumn> headed() {

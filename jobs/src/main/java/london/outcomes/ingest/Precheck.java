@@ -3,15 +3,21 @@ package london.outcomes.ingest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import london.outcomes.catalogue.Dialect;
 import london.outcomes.catalogue.SourceContract;
+import london.outcomes.ingest.archive.Gunzip;
+import london.outcomes.ingest.archive.Refusal;
 import london.outcomes.ingest.csv.ExpectedColumn;
 import london.outcomes.ingest.csv.FileSniffer;
+import london.outcomes.ingest.csv.FileType;
 import london.outcomes.ingest.csv.HeaderMatch;
 import london.outcomes.ingest.csv.Problem;
 import london.outcomes.ingest.csv.RawRecord;
@@ -40,35 +46,65 @@ public record Precheck(Dialect dialect, List<Problem> rejects, List<Problem> war
         : Optional.empty();
   }
 
-  /** TOO_LARGE above the contract's cap: known before a byte is read. */
-  public static Optional<Problem> ofSize(SourceContract contract, long size) {
-    return size > contract.maxBytes()
+  /** TOO_LARGE above the cap, the contract's or an archive's: known before a byte is read. */
+  public static Optional<Problem> ofSize(long maxBytes, long size) {
+    return size > maxBytes
         ? Optional.of(
             new Problem(
                 "TOO_LARGE",
                 "",
-                "%,d bytes, the contract allows %,d; ask the supplier for smaller files, or raise max-megabytes"
-                    .formatted(size, contract.maxBytes())))
+                "%,d bytes, at most %,d are allowed; ask the supplier for smaller files, or raise max-megabytes"
+                    .formatted(size, maxBytes)))
         : Optional.empty();
   }
 
-  /** Opens the file, reads its head, header and first record, and closes it. */
+  /**
+   * Opens the file, reads its head, header and first record, and closes it. Compressed content is
+   * read to its end: what is wrong with it often stands there.
+   */
   public static Precheck of(SourceContract contract, String name, long size, InputStream content)
       throws IOException {
     try (content) {
       byte[] head = content.readNBytes(FileSniffer.HEAD_BYTES);
-      FileSniffer.Verdict sniffed =
-          new FileSniffer(
-                  contract.dialect(),
-                  contract.preambleLines(),
-                  java.util.Set.of(london.outcomes.ingest.csv.FileType.TEXT))
-              .sniff(head, name, size);
-      if (!sniffed.isAccepted()) {
-        return new Precheck(sniffed.dialect(), sniffed.rejects(), sniffed.warnings());
-      }
       InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), content);
-      return ofHeader(contract, sniffed, whole);
+      return Gunzip.isNamed(name)
+          ? ofCompressed(contract, name, size, head, whole)
+          : ofContent(contract, name, size, head, whole);
+    } catch (IOException | UncheckedIOException e) {
+      Optional<Refusal> refusal = Refusal.behind(e);
+      if (refusal.isEmpty()) {
+        throw e;
+      }
+      return new Precheck(contract.dialect(), List.of(refusal.get().problem()), List.of());
     }
+  }
+
+  private static Precheck ofCompressed(
+      SourceContract contract, String name, long size, byte[] head, InputStream whole)
+      throws IOException {
+    FileSniffer.Verdict sniffed =
+        new FileSniffer(contract.dialect(), 0, Set.of(FileType.GZIP)).sniff(head, name, size);
+    if (!sniffed.isAccepted()) {
+      return new Precheck(sniffed.dialect(), sniffed.rejects(), sniffed.warnings());
+    }
+    InputStream content = Gunzip.open(whole, contract.maxBytes());
+    byte[] first = content.readNBytes(FileSniffer.HEAD_BYTES);
+    long known = first.length < FileSniffer.HEAD_BYTES ? first.length : Long.MAX_VALUE;
+    InputStream unpacked = new SequenceInputStream(new ByteArrayInputStream(first), content);
+    Precheck check = ofContent(contract, name, known, first, unpacked);
+    content.transferTo(OutputStream.nullOutputStream());
+    return check;
+  }
+
+  private static Precheck ofContent(
+      SourceContract contract, String name, long size, byte[] head, InputStream whole)
+      throws IOException {
+    FileSniffer.Verdict sniffed =
+        new FileSniffer(contract.dialect(), contract.preambleLines(), Set.of(FileType.TEXT))
+            .sniff(head, name, size);
+    return sniffed.isAccepted()
+        ? ofHeader(contract, sniffed, whole)
+        : new Precheck(sniffed.dialect(), sniffed.rejects(), sniffed.warnings());
   }
 
   private static Precheck ofHeader(

@@ -21,6 +21,7 @@ import org.apache.spark.sql.types.StructType;
  * @param melt whether month columns become rows
  * @param nameIndex position of the melted header text, or -1
  * @param valueIndex position of the melted cell, or -1
+ * @param maxBytes what a file may hold, unpacked
  */
 record ReadPlan(
     List<ExpectedColumn> expected,
@@ -28,7 +29,8 @@ record ReadPlan(
     boolean melt,
     int nameIndex,
     int valueIndex,
-    int preambleLines)
+    int preambleLines,
+    long maxBytes)
     implements Serializable {
 
   /** Name under which {@code expected} holds the columns to melt. */
@@ -42,7 +44,8 @@ record ReadPlan(
         contract.melt().isPresent(),
         contract.melt().map(m -> names.indexOf(m.nameColumn())).orElse(-1),
         contract.melt().map(m -> names.indexOf(m.valueColumn())).orElse(-1),
-        contract.preambleLines());
+        contract.preambleLines(),
+        contract.maxBytes());
   }
 
   static List<ExpectedColumn> expected(SourceContract contract) {

@@ -1,6 +1,7 @@
 package london.outcomes.ingest;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.sql.Date;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import london.outcomes.catalogue.Dialect;
+import london.outcomes.ingest.archive.Gunzip;
 import london.outcomes.ingest.csv.RecordReader;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
@@ -91,8 +93,9 @@ final class RowReader implements FlatMapFunction<Row, Row> {
             task.getString(own + 1).charAt(0),
             task.getString(own + 2),
             task.getString(own + 3).charAt(0));
-    RecordReader reader =
-        RecordReader.open(opener.open(task.getString(own)), dialect, plan.preambleLines());
+    InputStream content =
+        Gunzip.openIfCompressed(opener.open(task.getString(own)), plan.maxBytes());
+    RecordReader reader = RecordReader.open(content, dialect, plan.preambleLines());
     Object[] delivery = new Object[own];
     Arrays.setAll(delivery, task::get);
     return new FileRows(delivery, plan, reader, dialect.delimiter());

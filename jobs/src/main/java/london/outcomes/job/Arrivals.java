@@ -6,6 +6,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -15,6 +16,9 @@ import london.outcomes.catalogue.SourceContract;
 import london.outcomes.ingest.Delivery;
 import london.outcomes.ingest.Manifest;
 import london.outcomes.ingest.Precheck;
+import london.outcomes.ingest.archive.Archive;
+import london.outcomes.ingest.archive.Refusal;
+import london.outcomes.ingest.archive.Spool;
 import london.outcomes.ingest.csv.Problem;
 import london.outcomes.run.DeliveryRecord;
 import london.outcomes.table.Lake;
@@ -33,9 +37,9 @@ final class Arrivals {
   private final Environment environment;
   private final List<SourceContract> contracts;
   private final IngestReport report;
-  private final Map<String, DeliveryRecord> byPath = new HashMap<>();
-  private final Map<String, DeliveryRecord> acceptedById = new HashMap<>();
-  private long sequence;
+  private final KnownFiles known;
+  private final Map<String, List<Delivery>> arrivals = new HashMap<>();
+  private Manifest manifest = Manifest.none();
   private boolean isCopying = true;
 
   Arrivals(
@@ -49,19 +53,7 @@ final class Arrivals {
     this.contracts = new ArrayList<>();
     contracts.forEach(this.contracts::add);
     this.report = report;
-    for (DeliveryRecord record : ledger) {
-      sequence = Math.max(sequence, record.sequence());
-      if (record.isAccepted()) {
-        acceptedById.put(record.deliveryId(), record);
-      }
-    }
-    ledger.stream().filter(this::isSettled).forEach(r -> byPath.put(r.filePath(), r));
-  }
-
-  /** A copy of a file that was rejected in the end has yet to be looked at. */
-  private boolean isSettled(DeliveryRecord record) {
-    return !record.verdict().equals(DeliveryRecord.DUPLICATE)
-        || acceptedById.containsKey(record.deliveryId());
+    this.known = new KnownFiles(ledger);
   }
 
   /** Looks without keeping raw copies, for a dry run. */
@@ -80,20 +72,14 @@ final class Arrivals {
   Map<String, List<Delivery>> look() {
     Storage storage = lake.storage();
     List<StoredFile> files = storage.list(environment.landing());
-    Manifest manifest =
-        files.stream()
-            .filter(f -> f.path().equals(MANIFEST))
-            .findFirst()
-            .map(f -> Manifest.parse(storage.read(f.uri())))
-            .orElseGet(Manifest::none);
-    Map<String, List<Delivery>> arrivals = new HashMap<>();
+    files.stream()
+        .filter(f -> f.path().equals(MANIFEST))
+        .findFirst()
+        .ifPresent(f -> manifest = Manifest.parse(storage.read(f.uri())));
     for (StoredFile file : files) {
-      if (isAboutFiles(file) || isKnown(file)) {
-        continue;
+      if (!isAboutFiles(file) && !known.isUnchanged(file)) {
+        admit(Arrival.of(file, known.nextSequence()));
       }
-      admit(file, manifest)
-          .ifPresent(
-              d -> arrivals.computeIfAbsent(d.source().id(), id -> new ArrayList<>()).add(d));
     }
     return arrivals;
   }
@@ -103,150 +89,153 @@ final class Arrivals {
     return file.path().equals(MANIFEST) || file.name().startsWith("README");
   }
 
-  private boolean isKnown(StoredFile file) {
-    DeliveryRecord known = byPath.get(file.path());
-    return known != null
-        && known.fileSize() == file.size()
-        && known.modifiedAt().equals(file.modifiedAt());
-  }
-
-  private Optional<Delivery> admit(StoredFile file, Manifest manifest) {
-    Entry entry = new Entry(file, ++sequence);
+  private void admit(Arrival arrival) {
+    StoredFile file = arrival.file;
+    Optional<SourceContract> contract = contract(file);
+    boolean isArchive = contract.isEmpty() && isArchive(file);
     Optional<Problem> bad = Precheck.ofName(file.path());
     if (bad.isPresent()) {
-      return reject(entry, bad.get());
+      report.rejected(arrival, bad.get());
+      return;
     }
-    Optional<SourceContract> contract =
-        contracts.stream().filter(c -> c.fileName().matcher(file.name()).matches()).findFirst();
-    if (contract.isEmpty()) {
-      report.ignored(entry);
-      return Optional.empty();
+    if (contract.isEmpty() && !isArchive) {
+      report.ignored(arrival);
+      return;
     }
-    entry.source = contract.get();
-    if (!file.isPlain()) {
-      return reject(
-          entry, new Problem("NOT_A_FILE", "", "a link or folder; deliver the file itself"));
+    arrival.source = contract.orElse(null);
+    Optional<Problem> unfit = unfit(arrival);
+    if (unfit.isPresent()) {
+      report.rejected(arrival, unfit.get());
+    } else if (isArchive) {
+      unpack(arrival);
+    } else if (identify(arrival) && isNew(arrival)) {
+      open(arrival);
     }
-    Optional<Problem> large = Precheck.ofSize(contract.get(), file.size());
-    if (large.isPresent()) {
-      return reject(entry, large.get());
+  }
+
+  private Optional<SourceContract> contract(StoredFile file) {
+    return contracts.stream().filter(c -> c.matcher(file.name()).matches()).findFirst();
+  }
+
+  private static boolean isArchive(StoredFile file) {
+    return file.name().toLowerCase(Locale.ROOT).endsWith(".zip");
+  }
+
+  /** What can be said against a file before a byte of it is read. */
+  private static Optional<Problem> unfit(Arrival arrival) {
+    if (!arrival.file.isPlain()) {
+      return Optional.of(
+          new Problem("NOT_A_FILE", "", "a link or folder; deliver the file itself"));
     }
-    return identify(entry, manifest).flatMap(this::open);
+    long size = arrival.file.size();
+    return arrival.source == null
+        ? Precheck.ofSize(Archive.MAX_BYTES, size)
+        : Precheck.ofSize(arrival.source.maxBytes(), size);
   }
 
   /** Knows the content by its digest, and what the supplier says of it. */
-  private Optional<Entry> identify(Entry entry, Manifest manifest) {
-    entry.sha256 = lake.storage().sha256(entry.file.uri());
-    boolean isSettled = lake.storage().status(entry.file).filter(entry.file::equals).isPresent();
+  private boolean identify(Arrival arrival) {
+    StoredFile file = arrival.file;
+    arrival.sha256 = lake.storage().sha256(file.uri());
+    boolean isSettled =
+        arrival.isMember() || lake.storage().status(file).filter(file::equals).isPresent();
     if (!isSettled) {
-      report.unsettled(entry);
-      return Optional.empty();
+      report.unsettled(arrival);
+      return false;
     }
-    Optional<Problem> mismatch =
-        manifest.mismatch(entry.file.path(), entry.file.size(), entry.sha256);
-    if (mismatch.isPresent()) {
-      reject(entry, mismatch.get());
-      return Optional.empty();
+    Optional<Problem> mismatch = manifest.mismatch(file.path(), file.size(), arrival.sha256);
+    mismatch.ifPresent(problem -> report.rejected(arrival, problem));
+    return mismatch.isEmpty();
+  }
+
+  /** Whether the content may come in here, and has not come in before. */
+  private boolean isNew(Arrival arrival) {
+    arrival.provenance = arrival.statedProvenance(manifest).orElse(arrival.source.provenance());
+    if (!environment.provenances().contains(arrival.provenance)) {
+      report.rejected(arrival, Refusals.provenance(arrival.provenance, environment));
+      return false;
     }
-    entry.provenance = manifest.provenance(entry.file.path()).orElse(entry.source.provenance());
-    if (!environment.provenances().contains(entry.provenance)) {
-      reject(entry, Refusals.provenance(entry.provenance, environment));
-      return Optional.empty();
-    }
-    DeliveryRecord same = acceptedById.get(entry.id());
-    if (same == null || isTakenBack(entry, same)) {
-      return Optional.of(entry);
-    }
+    Optional<DeliveryRecord> same = known.same(arrival);
     // The same file with a new time stamp is what the ledger says of it already.
-    if (!same.filePath().equals(entry.file.path())) {
-      report.duplicate(entry, same);
+    same.filter(s -> !s.filePath().equals(arrival.file.path()))
+        .ifPresent(s -> report.duplicate(arrival, s));
+    return same.isEmpty();
+  }
+
+  /** Each file of an archive is a delivery of its own, once the archive as a whole is harmless. */
+  private void unpack(Arrival arrival) {
+    if (!identify(arrival)) {
+      return;
     }
-    return Optional.empty();
-  }
-
-  /** Whether a file has returned to content that another content had replaced under its name. */
-  private boolean isTakenBack(Entry entry, DeliveryRecord same) {
-    DeliveryRecord last = byPath.get(entry.file.path());
-    return same.filePath().equals(entry.file.path())
-        && last != null
-        && last.isAccepted()
-        && !last.deliveryId().equals(same.deliveryId());
-  }
-
-  private Optional<Delivery> open(Entry entry) {
-    SourceContract contract = entry.source;
-    try {
-      Precheck check =
-          Precheck.of(
-              contract,
-              entry.file.name(),
-              entry.file.size(),
-              lake.storage().open(entry.file.uri()));
-      check.warnings().forEach(w -> report.warn(entry, w));
-      if (!check.rejects().isEmpty()) {
-        return reject(entry, check.rejects().get(0));
+    arrival.provenance = arrival.statedProvenance(manifest).orElse(arrival.provenance);
+    try (Spool spool = Spool.of(lake.storage().open(arrival.file.uri()));
+        Archive archive = Archive.open(arrival.file.name(), spool)) {
+      for (Archive.Member member : archive.members()) {
+        unpack(arrival, archive, member);
       }
-      DeliveryRecord before = byPath.get(entry.file.path());
-      if (before != null && before.isAccepted()) {
-        report.warn(entry, Refusals.restated(before));
-      }
-      String raw = lake.raw(contract.id(), entry.sha256);
-      if (isCopying) {
-        lake.storage().copy(entry.file.uri(), raw, entry.file.size());
-      }
-      Delivery delivery = delivery(entry, check, raw);
-      acceptedById.put(delivery.id(), report.pending(entry, delivery));
-      return Optional.of(delivery);
+      report.opened(arrival, archive.members().size());
+    } catch (Refusal refusal) {
+      report.rejected(arrival, refusal.problem());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static Delivery delivery(Entry entry, Precheck check, String raw) {
-    Matcher name = entry.source.fileName().matcher(entry.file.name());
+  private void unpack(Arrival arrival, Archive archive, Archive.Member member) throws IOException {
+    Arrival named = arrival.member("", member.name(), member.size(), known.nextSequence());
+    if (isAboutFiles(named.file)) {
+      return;
+    }
+    if (contract(named.file).isEmpty()) {
+      report.ignored(named);
+      return;
+    }
+    try (Spool content = archive.extract(member)) {
+      admit(arrival.member(content.uri(), member.name(), member.size(), named.sequence));
+    }
+  }
+
+  private void open(Arrival arrival) {
+    SourceContract contract = arrival.source;
+    StoredFile file = arrival.file;
+    try {
+      Precheck check =
+          Precheck.of(contract, file.name(), file.size(), lake.storage().open(file.uri()));
+      check.warnings().forEach(w -> report.warn(arrival, w));
+      if (!check.rejects().isEmpty()) {
+        report.rejected(arrival, check.rejects().get(0));
+        return;
+      }
+      known.before(arrival).ifPresent(before -> report.warn(arrival, Refusals.restated(before)));
+      String raw = lake.raw(contract.id(), arrival.sha256);
+      if (isCopying) {
+        lake.storage().copy(file.uri(), raw, file.size());
+      }
+      Delivery delivery = delivery(arrival, check, raw);
+      known.enter(report.pending(arrival, delivery));
+      arrivals.computeIfAbsent(contract.id(), id -> new ArrayList<>()).add(delivery);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Delivery delivery(Arrival arrival, Precheck check, String raw) {
+    Matcher name = arrival.source.matcher(arrival.file.name());
     name.matches();
-    String pattern = entry.source.fileName().pattern();
+    String pattern = arrival.source.fileName().pattern();
     Optional<YearMonth> period =
-        entry.source.period().origin() == PeriodRule.Origin.FILE_NAME
+        arrival.source.period().origin() == PeriodRule.Origin.FILE_NAME
             ? Optional.of(YearMonth.parse(name.group("period")))
             : Optional.empty();
     return new Delivery(
-        entry.id(),
-        entry.source,
+        arrival.id(),
+        arrival.source,
         raw,
-        entry.file.path(),
+        arrival.file.path(),
         check.dialect(),
         period,
         pattern.contains("(?<force>") ? name.group("force") : "",
-        entry.provenance,
-        entry.sequence);
-  }
-
-  private Optional<Delivery> reject(Entry entry, Problem problem) {
-    report.rejected(entry, problem);
-    return Optional.empty();
-  }
-
-  /** A file on its way into the ledger; filled as more of it becomes known. */
-  static final class Entry {
-    final StoredFile file;
-    final long sequence;
-    SourceContract source;
-    String sha256 = "";
-    String provenance = "open";
-
-    Entry(StoredFile file, long sequence) {
-      this.file = file;
-      this.sequence = sequence;
-    }
-
-    String sourceId() {
-      return source == null ? "" : source.id();
-    }
-
-    String id() {
-      String content = sha256.isEmpty() ? Integer.toHexString(file.hashCode()) : sha256;
-      return sourceId() + "-" + content.substring(0, Math.min(16, content.length()));
-    }
+        arrival.provenance,
+        arrival.sequence);
   }
 }

@@ -11,7 +11,6 @@ import java.util.TreeSet;
 import london.outcomes.ingest.Delivery;
 import london.outcomes.ingest.RowCounts;
 import london.outcomes.ingest.csv.Problem;
-import london.outcomes.job.Arrivals.Entry;
 import london.outcomes.run.DeliveryRecord;
 import london.outcomes.run.Finding;
 
@@ -57,27 +56,33 @@ final class IngestReport {
     return unsettled;
   }
 
-  synchronized void unsettled(Entry entry) {
+  synchronized void unsettled(Arrival entry) {
     unsettled.add(entry.file.path());
   }
 
-  synchronized void ignored(Entry entry) {
+  synchronized void ignored(Arrival entry) {
     String message = "no contract in conf/sources knows this name; add one, or remove the file";
     put(record(entry, DeliveryRecord.IGNORED, "UNKNOWN_FILE", message));
     warn(entry, new Problem("UNKNOWN_FILE", "", message));
   }
 
-  synchronized void duplicate(Entry entry, DeliveryRecord same) {
+  /** An archive, whose files have rows of their own. */
+  synchronized void opened(Arrival entry, int files) {
+    String message = "%,d files in it; each stands below under its own path".formatted(files);
+    put(record(entry, DeliveryRecord.OPENED, "ARCHIVE", message));
+  }
+
+  synchronized void duplicate(Arrival entry, DeliveryRecord same) {
     String message = "the same content as " + same.filePath() + "; nothing was done";
     put(record(entry, DeliveryRecord.DUPLICATE, "DUPLICATE_CONTENT", message));
   }
 
-  synchronized void rejected(Entry entry, Problem problem) {
+  synchronized void rejected(Arrival entry, Problem problem) {
     put(record(entry, DeliveryRecord.REJECTED, problem.code(), text(problem)));
     find(entry.id(), entry.sourceId(), problem.code(), Finding.REJECT, 0, text(problem));
   }
 
-  synchronized void warn(Entry entry, Problem problem) {
+  synchronized void warn(Arrival entry, Problem problem) {
     find(entry.id(), entry.sourceId(), problem.code(), Finding.WARN, 0, text(problem));
   }
 
@@ -86,7 +91,7 @@ final class IngestReport {
   }
 
   /** A delivery that will be read; its verdict follows. */
-  synchronized DeliveryRecord pending(Entry entry, Delivery delivery) {
+  synchronized DeliveryRecord pending(Arrival entry, Delivery delivery) {
     DeliveryRecord record = record(entry, "pending", "", "");
     DeliveryRecord withForce =
         withCounts(record, "pending", "", "", new RowCounts(), Set.of(), delivery);
@@ -251,7 +256,7 @@ final class IngestReport {
         r.sequence());
   }
 
-  private DeliveryRecord record(Entry entry, String verdict, String code, String message) {
+  private DeliveryRecord record(Arrival entry, String verdict, String code, String message) {
     return new DeliveryRecord(
         entry.id(),
         entry.sourceId(),

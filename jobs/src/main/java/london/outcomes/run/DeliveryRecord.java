@@ -39,6 +39,9 @@ public record DeliveryRecord(
   public static final String DUPLICATE = "duplicate";
   public static final String IGNORED = "ignored";
 
+  /** An archive: what became of the files in it stands in their own rows. */
+  public static final String OPENED = "opened";
+
   @JsonIgnore
   public boolean isAccepted() {
     return verdict.startsWith(ACCEPTED);

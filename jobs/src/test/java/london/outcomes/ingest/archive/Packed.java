@@ -1,0 +1,110 @@
+package london.outcomes.ingest.archive;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
+
+/** Small compressed files, honest and hostile, for tests. */
+public final class Packed {
+
+  private static final int SYMBOLIC_LINK = 0120777;
+
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private final ZipOutputStream zip = new ZipOutputStream(bytes);
+
+  /** An archive without entries so far. */
+  public static Packed zip() {
+    return new Packed();
+  }
+
+  /** A gzip file of one member. */
+  public static byte[] gzip(byte[] content) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+      gzip.write(content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  public Packed with(String name, String content) {
+    return with(name, content.getBytes(UTF_8));
+  }
+
+  public Packed with(String name, byte[] content) {
+    try {
+      zip.putNextEntry(new ZipEntry(name));
+      zip.write(content);
+      zip.closeEntry();
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public byte[] bytes() {
+    try {
+      zip.close();
+      return bytes.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** An archive in which one name stands twice. */
+  static byte[] twice(String name) {
+    return unix(0100644, name, name);
+  }
+
+  /** An archive whose one entry is a symbolic link to the password file. */
+  static byte[] link(String name) {
+    return unix(SYMBOLIC_LINK, name);
+  }
+
+  private static byte[] unix(int mode, String... names) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(out)) {
+      for (String name : names) {
+        ZipArchiveEntry entry = new ZipArchiveEntry(name);
+        entry.setUnixMode(mode);
+        zip.putArchiveEntry(entry);
+        zip.write("/etc/passwd".getBytes(UTF_8));
+        zip.closeArchiveEntry();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  /** The same archive with the mark of encryption on every entry. */
+  public static byte[] encrypted(byte[] zip) {
+    byte[] marked = zip.clone();
+    for (int i = 0; i + 10 < marked.length; i++) {
+      if (marked[i] == 'P' && marked[i + 1] == 'K') {
+        boolean isLocal = marked[i + 2] == 3 && marked[i + 3] == 4;
+        boolean isCentral = marked[i + 2] == 1 && marked[i + 3] == 2;
+        marked[i + 6] |= isLocal ? 1 : 0;
+        marked[i + 8] |= isCentral ? 1 : 0;
+      }
+    }
+    return marked;
+  }
+
+  static Spool spool(byte[] content) {
+    try {
+      return Spool.of(new ByteArrayInputStream(content));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
