@@ -3,6 +3,8 @@ package london.outcomes.job;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.YearMonth;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import london.outcomes.synth.Plan;
 import london.outcomes.synth.Synthesis;
@@ -55,13 +57,29 @@ final class SynthCommand implements Callable<Integer> {
       description = "The same seed gives the same files (default: ${DEFAULT-VALUE}).")
   long seed;
 
+  @Option(
+      names = "--extracts",
+      split = ",",
+      paramLabel = "ID",
+      defaultValue = Synthesis.OPEN,
+      description =
+          "open, all, or ids of restricted extracts such as uss,missing-episode (default:"
+              + " ${DEFAULT-VALUE}).")
+  Set<String> extracts = new LinkedHashSet<>();
+
   @Override
   public Integer call() throws IOException {
-    int files = write(out, from, to, scale, seed);
+    Path reference = CommonOptions.home().resolve("conf/reference");
+    int files = Synthesis.write(plan(), extracts, reference, out).size();
     spec.commandLine().getOut().println(files + " synthetic files in " + out);
     return 0;
   }
 
+  private Plan plan() {
+    return new Plan(from, to, scale, seed);
+  }
+
+  /** Writes the open extracts. */
   static int write(Path out, YearMonth from, YearMonth to, double scale, long seed)
       throws IOException {
     Path reference = CommonOptions.home().resolve("conf/reference");

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Writes realistic extracts in the published layouts, labelled synthetic and about nobody.
@@ -15,6 +18,11 @@ import java.util.Map;
  * one table of counts. Files of the same names are replaced, others are left alone.
  */
 public final class Synthesis {
+
+  /** The extracts that anyone may download; the demo takes these. */
+  public static final String OPEN = "open";
+
+  public static final String ALL = "all";
 
   private final Plan plan;
   private final Reference reference;
@@ -31,19 +39,63 @@ public final class Synthesis {
   }
 
   /**
-   * Writes everything that a plan asks for below {@code out}.
+   * Writes the open extracts that a plan asks for below {@code out}.
    *
    * @param referenceFolder {@code conf/reference}
    * @return every file written, the manifest last
    */
   public static List<Path> write(Plan plan, Path referenceFolder, Path out) throws IOException {
-    Reference reference = Reference.read(referenceFolder);
-    Files.createDirectories(out);
-    Synthesis synthesis = new Synthesis(plan, reference, new Manifest(out));
-    return synthesis.write();
+    return write(plan, Set.of(OPEN), referenceFolder, out);
   }
 
-  private List<Path> write() throws IOException {
+  /**
+   * Writes the named extracts below {@code out}.
+   *
+   * @param extracts ids of restricted extracts, {@code open} for the open ones, {@code all} for
+   *     everything
+   */
+  public static List<Path> write(Plan plan, Set<String> extracts, Path referenceFolder, Path out)
+      throws IOException {
+    Reference reference = Reference.read(referenceFolder);
+    Synthesis synthesis = new Synthesis(plan, reference, new Manifest(out));
+    List<Register> registers = synthesis.registers();
+    requireKnown(extracts, registers);
+    Files.createDirectories(out);
+    boolean isAll = extracts.contains(ALL);
+    if (isAll || extracts.contains(OPEN)) {
+      synthesis.writeOpen();
+    }
+    for (Register register : registers) {
+      if (isAll || extracts.contains(register.id())) {
+        register.write(plan, synthesis.manifest);
+      }
+    }
+    synthesis.manifest.text(Readme.NAME, Readme.text(plan));
+    return synthesis.manifest.write();
+  }
+
+  private static void requireKnown(Set<String> extracts, List<Register> registers) {
+    Set<String> known = new TreeSet<>(Set.of(ALL, OPEN));
+    registers.forEach(register -> known.add(register.id()));
+    Set<String> unknown = new TreeSet<>(extracts);
+    unknown.removeAll(known);
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException(
+          "synth: there is no extract " + unknown + "; choose from " + known);
+    }
+  }
+
+  private List<Register> registers() {
+    World world = new World(plan, reference, new People(reference, plan));
+    List<Register> all = new ArrayList<>(new PoliceRegisters(world).all());
+    all.addAll(new OffenceRegisters(world).all());
+    all.addAll(new JusticeRegisters(world).all());
+    all.addAll(new SurveyRegisters(world).all());
+    all.addAll(new HealthRegisters(world).all());
+    return List.copyOf(all);
+  }
+
+  private void writeOpen() throws IOException {
     Map<Force, Docket> dockets = new EnumMap<>(Force.class);
     for (YearMonth month : plan.months()) {
       for (Force force : Force.values()) {
@@ -54,8 +106,6 @@ public final class Synthesis {
     new HomicideFile(reference, plan, tally).write(manifest);
     BoroughLevelFile.write(tally, manifest);
     new PasBoroughFile(reference, plan).write(manifest);
-    manifest.text(Readme.NAME, Readme.text(plan));
-    return manifest.write();
   }
 
   private void writeMonth(ForceMonth about, Docket docket) throws IOException {

@@ -1,0 +1,74 @@
+package london.outcomes.synth;
+
+/**
+ * Questions of the Public Attitude Survey by the codes of its data files, with a usual distribution
+ * of answers. Groups differ: Black and Mixed respondents agree less often.
+ */
+enum PasQuestion {
+  Q60(Choice.of(12, "Excellent").or(40, "Good").or(33, "Fair").or(10, "Poor").or(5, "Very poor")),
+  Q62A(agreed(60)),
+  Q62C(agreed(63)),
+  Q62F(agreed(60)),
+  Q62TG(agreed(58)),
+  NQ135BD(agreed(70)),
+  NQ135BH(agreed(57)),
+  Q131(
+      Choice.of(6, "Very well informed")
+          .or(24, "Fairly well informed")
+          .or(70, "Not at all informed")),
+  NQ133A(Choice.of(14, "Yes").or(86, "No")),
+  A121(
+      Choice.of(12, "Very confident")
+          .or(43, "Fairly confident")
+          .or(28, "Not very confident")
+          .or(17, "Not at all confident")),
+  Q13(worried(45)),
+  Q15(worried(38)),
+  Q37(problem(20)),
+  Q39A_2(problem(38)),
+  NQ43(problem(30)),
+  NQ44A(problem(18)),
+  BQ90A(Choice.of(12, "Yes").or(88, "No"));
+
+  private static final Choice<String> NO_ANSWER =
+      Choice.of(70, "Don't know").or(10, "Refused").or(20, "Not Asked");
+  private static final double LESS_FAVOURABLE = .12;
+
+  private final Choice<String> answers;
+
+  PasQuestion(Choice<String> answers) {
+    this.answers = answers;
+  }
+
+  String answer(Person who, Dice dice) {
+    if (dice.chance(.04)) {
+      return NO_ANSWER.pick(dice);
+    }
+    boolean isBlackOrMixed =
+        who.ethnicity() == Ethnicity.BLACK || who.ethnicity() == Ethnicity.MIXED;
+    String answer = answers.pick(dice);
+    boolean isTurned = isBlackOrMixed && dice.chance(LESS_FAVOURABLE);
+    return isTurned && answer.equals("Tend to agree") ? "Tend to disagree" : answer;
+  }
+
+  private static Choice<String> agreed(double share) {
+    return Choice.of(share * .3, "Strongly agree")
+        .or(share * .7, "Tend to agree")
+        .or((100 - share) * .45, "Neither agree nor disagree")
+        .or((100 - share) * .35, "Tend to disagree")
+        .or((100 - share) * .2, "Strongly disagree");
+  }
+
+  private static Choice<String> worried(double share) {
+    return Choice.of(share * .25, "Very worried")
+        .or(share * .75, "Fairly worried")
+        .or((100 - share) * .6, "Not very worried")
+        .or((100 - share) * .4, "Not at all worried");
+  }
+
+  private static Choice<String> problem(double share) {
+    return Choice.of(share * .4, "Major problem")
+        .or(share * .6, "Minor problem")
+        .or(100 - share, "Not a problem at all");
+  }
+}

@@ -1,0 +1,92 @@
+package london.outcomes.synth;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.time.YearMonth;
+import java.time.temporal.IsoFields;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A restricted extract: the id of its contract, how often a file comes, and how a month of rows is
+ * made. Nobody publishes these layouts; they are the ones that the contracts state.
+ *
+ * @param name file name with one {@code %s} for the period
+ */
+record Register(
+    String id, Cadence cadence, String name, char separator, List<String> header, Rows rows) {
+
+  /** Makes the rows of one month, one after the other. */
+  interface Rows {
+    void write(YearMonth month, Dice dice, Out out) throws IOException;
+  }
+
+  /** Takes a row at a time. */
+  interface Out {
+    void row(Object... fields);
+  }
+
+  /** How much a file holds, and how its name says so. */
+  enum Cadence {
+    MONTH,
+    QUARTER,
+    FINANCIAL_YEAR,
+    /** One file up to the last month, as a source that restates everything sends it. */
+    RESTATED;
+
+    private String label(YearMonth month, YearMonth last) {
+      int year = month.getYear() - (month.getMonthValue() < 4 ? 1 : 0);
+      return switch (this) {
+        case MONTH -> month.toString();
+        case QUARTER -> month.getYear() + "-Q" + month.get(IsoFields.QUARTER_OF_YEAR);
+        case FINANCIAL_YEAR -> String.format("%02d_%02d", year % 100, (year + 1) % 100);
+        case RESTATED -> last.toString();
+      };
+    }
+  }
+
+  static Register monthly(String id, List<String> header, Rows rows) {
+    return new Register(id, Cadence.MONTH, id + "-%s.csv", ',', header, rows);
+  }
+
+  static Register quarterly(String id, List<String> header, Rows rows) {
+    return new Register(id, Cadence.QUARTER, id + "-%s.csv", ',', header, rows);
+  }
+
+  /** Writes all files of the plan into the folder of the extract's name. */
+  void write(Plan plan, Manifest manifest) throws IOException {
+    Map<String, CsvWriter> open = new LinkedHashMap<>();
+    try {
+      for (YearMonth month : plan.months()) {
+        String file = id + "/" + String.format(name, cadence.label(month, plan.to()));
+        if (!open.containsKey(file)) {
+          close(open);
+          open.put(file, manifest.csv(file, separator, LineDelimiter.LF));
+          open.get(file).writeRecord(header);
+        }
+        CsvWriter csv = open.get(file);
+        Dice dice = Dice.of(plan.seed(), "register", id, month);
+        rows.write(month, dice, fields -> csv.writeRecord(texts(fields)));
+      }
+    } finally {
+      close(open);
+    }
+  }
+
+  private static void close(Map<String, CsvWriter> open) throws IOException {
+    for (CsvWriter csv : open.values()) {
+      csv.close();
+    }
+    open.clear();
+  }
+
+  private static String[] texts(Object[] fields) {
+    String[] texts = new String[fields.length];
+    for (int at = 0; at < fields.length; at++) {
+      texts[at] = fields[at].toString();
+    }
+    return texts;
+  }
+}

@@ -1,0 +1,70 @@
+package london.outcomes.synth;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/** What the extracts about persons share: the plan, the places, the people and the calendar. */
+record World(Plan plan, Reference reference, People people) {
+
+  private static final ZoneId LONDON = ZoneId.of("Europe/London");
+  private static final DateTimeFormatter UTC =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'+00:00'").withZone(ZoneOffset.UTC);
+  private static final int TREND_FROM = 2024;
+  private static final double LONGEST_TREND_YEARS = 4;
+
+  /** Few enough that a tiny plan has something to look at. */
+  private static final double FEWEST = 4;
+
+  /** How many rows a month gets that has so many at scale 1, with a season and a yearly trend. */
+  int rows(double monthly, YearMonth month, int peak, double swing, double trend, Dice dice) {
+    double angle = 2 * Math.PI * (month.getMonthValue() - peak) / 12;
+    double years = month.getYear() + (month.getMonthValue() - 1) / 12.0 - TREND_FROM;
+    double capped = Math.max(-LONGEST_TREND_YEARS, Math.min(LONGEST_TREND_YEARS, years));
+    double mean = Math.max(FEWEST, monthly * plan.scale());
+    return Math.max(
+        1, dice.poisson(mean * (1 + swing * StrictMath.cos(angle)) * (1 + trend * capped)));
+  }
+
+  /** A minute of the London month. */
+  static Instant moment(YearMonth month, Dice dice) {
+    Instant start = month.atDay(1).atStartOfDay(LONDON).toInstant();
+    return start.plusSeconds(60L * dice.below(month.lengthOfMonth() * 24 * 60 - 60));
+  }
+
+  static LocalDate day(YearMonth month, Dice dice) {
+    return month.atDay(1 + dice.below(month.lengthOfMonth()));
+  }
+
+  static String utc(Instant moment) {
+    return UTC.format(moment);
+  }
+
+  /** The age as an agency would write it: now and then it is not known. */
+  static String age(Person person, YearMonth month, Dice dice) {
+    return dice.chance(.01) ? "" : Integer.toString(Math.max(0, person.ageIn(month.getYear())));
+  }
+
+  static String yesNo(boolean isSo) {
+    return isSo ? "Y" : "N";
+  }
+
+  /** The day so many days later, or nothing when the extract is made before it. */
+  String later(LocalDate day, int days) {
+    LocalDate later = day.plusDays(days);
+    return later.isAfter(plan.to().plusMonths(1).atEndOfMonth()) ? "" : later.toString();
+  }
+
+  /** Someone's home, or now and then another borough, or none. */
+  String boroughOf(Person person, Dice dice) {
+    if (dice.chance(.01)) {
+      return "";
+    }
+    return dice.chance(.15)
+        ? reference.boroughs().get(dice.below(reference.boroughs().size())).code()
+        : person.borough().code();
+  }
+}
