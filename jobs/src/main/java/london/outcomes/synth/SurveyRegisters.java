@@ -37,8 +37,8 @@ final class SurveyRegisters {
           .or(30, "Residential burglary")
           .or(20, "Personal robbery")
           .or(15, "Hate crime");
-  private static final Choice<String> BCUS =
-      Choice.of(1, "BCU-CE").or(1, "BCU-CN").or(1, "BCU-CS").or(1, "BCU-CW").or(1, "BCU-EA");
+  private static final List<String> BCUS =
+      List.of("CE", "CN", "CS", "CW", "EA", "NA", "NE", "NW", "SA", "SE", "SW", "WA");
 
   private final World world;
 
@@ -90,7 +90,7 @@ final class SurveyRegisters {
   private Object[] victim(
       String id, YearMonth month, Choice<String> satisfaction, Choice<String> modes, Dice dice) {
     Person who = world.people().oftenAged(18, 90, month.getYear(), dice);
-    String bcu = BCUS.pick(dice);
+    String bcu = bcu(dice);
     String crime = CRIMES.pick(dice);
     List<Object> row =
         new ArrayList<>(
@@ -112,6 +112,10 @@ final class SurveyRegisters {
     row.add(weight(dice));
     row.add(bcu + " " + crime);
     return row.toArray();
+  }
+
+  private static String bcu(Dice dice) {
+    return "BCU-" + BCUS.get(dice.below(BCUS.size()));
   }
 
   private static String weight(Dice dice) {
@@ -148,7 +152,7 @@ final class SurveyRegisters {
       fields.add(before * 100_000 + row);
       fields.add(SPSS_EPOCH.until(World.day(month, dice), ChronoUnit.DAYS) * 86_400);
       fields.add(year - FIRST_PAS_YEAR);
-      fields.add(BCUS.pick(dice));
+      fields.add(bcu(dice));
       fields.add(who.borough().name().replace(" and ", " & "));
       fields.add(who.sex());
       fields.add(ageBand(who.ageIn(month.getYear())));
