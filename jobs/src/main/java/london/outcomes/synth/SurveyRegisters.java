@@ -130,12 +130,10 @@ final class SurveyRegisters {
                 "",
                 "interview_date",
                 "FinancialYear",
-                "BCU",
                 "Borough",
                 "ReXQ135",
                 "ReQ136",
                 "ReNQ147",
-                "Q148",
                 "WT_Discrete"));
     for (PasQuestion question : PasQuestion.values()) {
       header.add(question.name());
@@ -152,12 +150,10 @@ final class SurveyRegisters {
       fields.add(before * 100_000 + row);
       fields.add(SPSS_EPOCH.until(World.day(month, dice), ChronoUnit.DAYS) * 86_400);
       fields.add(year - FIRST_PAS_YEAR);
-      fields.add(bcu(dice));
       fields.add(who.borough().name().replace(" and ", " & "));
       fields.add(who.sex());
       fields.add(ageBand(who.ageIn(month.getYear())));
       fields.add(dice.chance(.03) ? "Refused" : ethnicity(who, dice));
-      fields.add(who.disability().equals("Yes") ? "Yes" : "No");
       fields.add(weight(dice));
       for (PasQuestion question : PasQuestion.values()) {
         fields.add(question.answer(who, dice));

@@ -64,7 +64,7 @@ final class RestrictedExtractsTest {
   @BeforeAll
   static void takeAllIn() throws IOException {
     bench = new Workbench(folder);
-    Synthesis.write(PLAN, Set.of(Synthesis.ALL), reference(), bench.landing);
+    Synthesis.write(PLAN, contracts(), reference(), bench.landing);
     bench.succeed("ingest", "--env", "demo", "--as-of", "2026-05");
     ledger = bench.table("delivery").collectAsList();
   }
@@ -233,6 +233,17 @@ final class RestrictedExtractsTest {
       assertThat(files.map(f -> f.getFileName().toString()))
           .containsExactlyInAnyOrder(
               "README.txt", "manifest.csv", "data-police-uk", "mps-borough-level", "mps-homicide");
+    }
+  }
+
+  @Test
+  void allMeansTheOpenOnesAndEveryOther() throws IOException {
+    Path all = folder.resolve("all");
+    Synthesis.write(PLAN, Set.of(Synthesis.ALL), reference(), all);
+    try (Stream<Path> files = Files.list(all)) {
+      assertThat(files.map(f -> f.getFileName().toString()).toList())
+          .contains("data-police-uk", "mps-borough-level")
+          .containsAll(contracts());
     }
   }
 
