@@ -58,7 +58,7 @@ final class TrialReader {
     String uri = storage.qualify(file.toAbsolutePath().toString());
     long size = Files.size(file);
     List<Problem> rejects = new ArrayList<>();
-    Precheck.ofSize(contract, size).ifPresent(rejects::add);
+    Precheck.ofSize(contract.maxBytes(), size).ifPresent(rejects::add);
     Precheck check = Precheck.of(contract, name, size, storage.open(uri));
     rejects.addAll(check.rejects());
     if (!rejects.isEmpty()) {
