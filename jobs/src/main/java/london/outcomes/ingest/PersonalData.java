@@ -1,0 +1,69 @@
+package london.outcomes.ingest;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Whether a column may hold what identifies a person. It errs on the safe side: a draft shows no
+ * value of such a column.
+ */
+final class PersonalData {
+
+  private static final Set<String> WORDS =
+      Set.of("name", "tel", "nhs", "born", "birth", "initials", "nino", "passport", "ip", "dna");
+
+  private static final List<String> PARTS =
+      List.of(
+          "dob",
+          "birth",
+          "postcode",
+          "nhsno",
+          "phone",
+          "mobile",
+          "mail",
+          "address",
+          "surname",
+          "forename",
+          "firstname",
+          "lastname",
+          "fullname",
+          "hesid",
+          "personid");
+
+  private static final Set<String> KEYS =
+      Set.of("id", "key", "ref", "reference", "number", "no", "urn", "uprn", "pseudonym", "token");
+
+  /** Whole British postcodes and addresses of e-mail, wherever they stand. */
+  private static final Pattern VALUE =
+      Pattern.compile("(?i).*(\\b[a-z]{1,2}[0-9][a-z0-9]? ?[0-9][a-z]{2}\\b|\\S@\\S+\\.\\S).*");
+
+  /** Letters and a long number: of a crime, a case, a place. */
+  private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z]{0,4}[-/ ]?[0-9]{5,}.*");
+
+  private PersonalData() {}
+
+  static boolean isHeader(String header) {
+    String joined = header.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+    return words(header).anyMatch(WORDS::contains) || PARTS.stream().anyMatch(joined::contains);
+  }
+
+  /** Identifiers are no closed list, however few a sample shows. */
+  static boolean isKey(String header) {
+    return words(header).anyMatch(KEYS::contains);
+  }
+
+  static boolean isIdentifier(String text) {
+    return IDENTIFIER.matcher(text).matches();
+  }
+
+  static boolean isValue(String text) {
+    return VALUE.matcher(text).find();
+  }
+
+  private static java.util.stream.Stream<String> words(String header) {
+    return Arrays.stream(DraftNames.snake(header).split("_"));
+  }
+}
