@@ -40,6 +40,7 @@ import picocli.CommandLine.Command;
       ExplainCommand.class,
       ReadCommand.class,
       ReplayCommand.class,
+      ContractCommand.class,
       StatusCommand.class,
       SynthCommand.class
     })
