@@ -207,7 +207,7 @@ final class OffenceRegisters {
         dice.chance(.6) ? "Requires improvement" : "Adequate",
         "This finding is synthetic.",
         "https://example.org/synthetic",
-        "offenders-sanctioned");
+        "");
     out.row(
         "SYN-V" + month + "-2",
         "Synthetic study of " + month,
@@ -218,6 +218,6 @@ final class OffenceRegisters {
         "",
         "This finding, too, is synthetic.",
         "",
-        "homicide-domestic;homicide-non-domestic");
+        "synthetic-measure;another-one");
   }
 }

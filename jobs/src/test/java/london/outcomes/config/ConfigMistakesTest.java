@@ -134,17 +134,17 @@ class ConfigMistakesTest {
             RATE,
             "table: published_count",
             "table: publishd_count",
-            "table: no conformed table 'publishd_count'. Tables: homicide_victim, incident, …"),
+            "table: no conformed table 'publishd_count'. Tables: admission, complaint, …"),
         arguments(
             RATE,
             "table: published_count",
             "table: cells",
-            "table: no conformed table 'cells'. Tables: homicide_victim, …"),
+            "table: no conformed table 'cells'. Tables: admission, …"),
         arguments(
             RATE,
             "sources: [mps-borough-level]",
             "sources: [mps-borough]",
-            "sources: no source 'mps-borough'. Sources: mps-borough-level, mps-homicide, …"),
+            "sources: no source 'mps-borough'. Sources: complaint, cps-defendant, …"),
         arguments(
             RATE,
             "sources: [mps-borough-level]",
@@ -346,7 +346,7 @@ class ConfigMistakesTest {
             STREET,
             "  - table: offence\n",
             "  - table: offences\n",
-            "conformed[0].table: no conformed table 'offences'. Tables: homicide_victim, …"),
+            "conformed[0].table: no conformed table 'offences'. Tables: admission, …"),
         arguments(
             STREET,
             "      incident_type: category_id",
