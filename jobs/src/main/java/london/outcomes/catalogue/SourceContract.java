@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  *
  * @param fileName matches the name of a delivered file; its groups {@code period} and {@code force}
  *     are read where they exist
- * @param preambleLines lines before the header that the supplier writes
+ * @param preambleLines lines, or rows of a sheet, that the supplier writes above the header
  * @param allowsNoRows whether a delivery without rows is a statement (nothing happened)
  * @param forces forces whose areas the source covers
  * @param dataStatus {@code provisional} or {@code final}
@@ -31,6 +31,7 @@ public record SourceContract(
     String sensitivity,
     Pattern fileName,
     Dialect dialect,
+    Layout layout,
     int preambleLines,
     long maxBytes,
     boolean allowsNoRows,

@@ -10,6 +10,7 @@ import london.outcomes.catalogue.ColumnType;
 import london.outcomes.catalogue.Completeness;
 import london.outcomes.catalogue.Dialect;
 import london.outcomes.catalogue.Duplicates;
+import london.outcomes.catalogue.Layout;
 import london.outcomes.catalogue.Link;
 import london.outcomes.catalogue.Lookup;
 import london.outcomes.catalogue.Mapping;
@@ -49,6 +50,7 @@ final class SourceParser {
             node.choice("sensitivity", node.text("sensitivity"), SENSITIVITIES),
             Pattern.compile(node.regex("file-name", node.text("file-name"))),
             dialect(node),
+            layout(node),
             node.whole("preamble-lines", 0),
             node.whole("max-megabytes", 2048) * 1024L * 1024,
             node.flag("allows-no-rows", false),
@@ -82,6 +84,9 @@ final class SourceParser {
       return new Dialect(',', "UTF-8", '"');
     }
     ConfigNode dialect = format.get();
+    if (isWorkbook(dialect)) {
+      return Dialect.STANDARD;
+    }
     String delimiter = dialect.text("delimiter", ",");
     String charset = dialect.text("charset", "UTF-8");
     dialect.done();
@@ -91,6 +96,23 @@ final class SourceParser {
       node.problem("format", e.getMessage(), "Write `format: {delimiter: ',', charset: UTF-8}`.");
       return Dialect.STANDARD;
     }
+  }
+
+  private static boolean isWorkbook(ConfigNode format) {
+    return format.choice("type", Layout.Type.class, Layout.Type.CSV) != Layout.Type.CSV;
+  }
+
+  private static Layout layout(ConfigNode node) {
+    String footer = node.regex("footer", node.text("footer", ""));
+    Optional<ConfigNode> format = node.child("format");
+    if (format.isEmpty() || !isWorkbook(format.get())) {
+      return new Layout(Layout.Type.CSV, "", footer);
+    }
+    ConfigNode workbook = format.get();
+    Layout.Type type = workbook.choice("type", Layout.Type.class, Layout.Type.CSV);
+    String sheet = workbook.regex("sheet", workbook.text("sheet", ".*"));
+    workbook.done();
+    return new Layout(type, sheet, footer);
   }
 
   private static char character(ConfigNode node, String delimiter) {

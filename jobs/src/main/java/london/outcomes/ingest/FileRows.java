@@ -12,11 +12,10 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import london.outcomes.catalogue.SourceColumn;
 import london.outcomes.ingest.csv.Codes;
-import london.outcomes.ingest.csv.FileFindings;
 import london.outcomes.ingest.csv.HeaderMatch;
 import london.outcomes.ingest.csv.Problem;
 import london.outcomes.ingest.csv.RawRecord;
-import london.outcomes.ingest.csv.RecordReader;
+import london.outcomes.ingest.csv.RecordSource;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
@@ -40,7 +39,7 @@ final class FileRows implements Iterator<Row> {
   private final int width;
   private final ReadPlan plan;
   private final FieldReader[] fieldReaders;
-  private final RecordReader reader;
+  private final RecordSource reader;
   private final int[] fieldOf;
   private final Map<Integer, String> melted;
   private final Deque<Row> ready = new ArrayDeque<>();
@@ -49,7 +48,7 @@ final class FileRows implements Iterator<Row> {
   private boolean isFooterLast;
   private boolean isFinished;
 
-  FileRows(Object[] delivery, ReadPlan plan, RecordReader reader, char delimiter) {
+  FileRows(Object[] delivery, ReadPlan plan, RecordSource reader, char delimiter) {
     this.delivery = delivery;
     this.problemIndex = delivery.length + FIXED - 2;
     this.width = plan.schema().size();
@@ -205,8 +204,7 @@ final class FileRows implements Iterator<Row> {
 
   private void finish() {
     isFinished = true;
-    FileFindings findings = reader.findings();
-    for (Problem warning : findings.warnings()) {
+    for (Problem warning : reader.warnings()) {
       ready.add(finding(warning.code(), warning.detail()));
     }
     if (isRepeatedHeader) {
@@ -216,13 +214,13 @@ final class FileRows implements Iterator<Row> {
     }
     secondTable.problem().ifPresent(p -> ready.add(finding(p.code(), p.detail())));
     // A closing remark needs no line end.
-    if (findings.looksTruncated() && !isFooterLast) {
+    if (reader.looksTruncated() && !isFooterLast) {
       ready.add(
           finding(
               Codes.TRUNCATED,
               "the last record is cut off and has no line end; ask for the file again"));
     }
-    ready.add(finding(Verdicts.RECORDS, Long.toString(findings.intact() + findings.damaged())));
+    ready.add(finding(Verdicts.RECORDS, Long.toString(reader.records())));
     RowReader.close(reader);
   }
 

@@ -1,6 +1,7 @@
 package london.outcomes.ingest;
 
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import london.outcomes.catalogue.Dialect;
+import london.outcomes.catalogue.Layout;
 import london.outcomes.catalogue.SourceContract;
 import london.outcomes.ingest.archive.Gunzip;
 import london.outcomes.ingest.archive.Refusal;
@@ -21,7 +23,8 @@ import london.outcomes.ingest.csv.FileType;
 import london.outcomes.ingest.csv.HeaderMatch;
 import london.outcomes.ingest.csv.Problem;
 import london.outcomes.ingest.csv.RawRecord;
-import london.outcomes.ingest.csv.RecordReader;
+import london.outcomes.ingest.csv.RecordSource;
+import london.outcomes.ingest.workbook.EncryptedWorkbook;
 
 /**
  * What can be known of a file from its name and its first records, before it costs a Spark job.
@@ -90,7 +93,7 @@ public record Precheck(Dialect dialect, List<Problem> rejects, List<Problem> war
     InputStream content = Gunzip.open(whole, contract.maxBytes());
     byte[] first = content.readNBytes(FileSniffer.HEAD_BYTES);
     long known = first.length < FileSniffer.HEAD_BYTES ? first.length : Long.MAX_VALUE;
-    InputStream unpacked = new SequenceInputStream(new ByteArrayInputStream(first), content);
+    InputStream unpacked = new SequenceInputStream(new ByteArrayInputStream(first), open(content));
     Precheck check = ofContent(contract, name, known, first, unpacked);
     content.transferTo(OutputStream.nullOutputStream());
     return check;
@@ -99,17 +102,41 @@ public record Precheck(Dialect dialect, List<Problem> rejects, List<Problem> war
   private static Precheck ofContent(
       SourceContract contract, String name, long size, byte[] head, InputStream whole)
       throws IOException {
+    Layout layout = contract.layout();
+    FileType type = layout.isWorkbook() ? FileType.valueOf(layout.type().name()) : FileType.TEXT;
     FileSniffer.Verdict sniffed =
-        new FileSniffer(contract.dialect(), contract.preambleLines(), Set.of(FileType.TEXT))
+        new FileSniffer(contract.dialect(), contract.preambleLines(), Set.of(type))
             .sniff(head, name, size);
-    return sniffed.isAccepted()
-        ? ofHeader(contract, sniffed, whole)
-        : new Precheck(sniffed.dialect(), sniffed.rejects(), sniffed.warnings());
+    if (sniffed.isAccepted()) {
+      return ofTable(contract, sniffed, whole);
+    }
+    boolean isLocked = layout.isWorkbook() && EncryptedWorkbook.isIn(sniffed.type(), whole);
+    List<Problem> rejects = isLocked ? List.of(EncryptedWorkbook.problem(name)) : sniffed.rejects();
+    return new Precheck(sniffed.dialect(), rejects, sniffed.warnings());
+  }
+
+  /** The content with what follows kept open: it has yet to be read to its end. */
+  private static InputStream open(InputStream content) {
+    return new FilterInputStream(content) {
+      @Override
+      public void close() {}
+    };
+  }
+
+  /** A workbook is read to its end here: what makes it unreadable rejects it before a Spark job. */
+  private static Precheck ofTable(
+      SourceContract contract, FileSniffer.Verdict sniffed, InputStream whole) throws IOException {
+    try (RecordSource source = ReadPlan.of(contract).open(whole, sniffed.dialect())) {
+      Precheck check = ofHeader(contract, sniffed, source);
+      if (contract.layout().isWorkbook()) {
+        source.forEachRemaining(record -> {});
+      }
+      return check;
+    }
   }
 
   private static Precheck ofHeader(
-      SourceContract contract, FileSniffer.Verdict sniffed, InputStream whole) throws IOException {
-    RecordReader reader = RecordReader.open(whole, sniffed.dialect(), contract.preambleLines());
+      SourceContract contract, FileSniffer.Verdict sniffed, RecordSource reader) {
     List<ExpectedColumn> expected = ReadPlan.expected(contract);
     List<Problem> rejects = new ArrayList<>();
     List<Problem> warnings = new ArrayList<>(sniffed.warnings());

@@ -1,13 +1,20 @@
 package london.outcomes.ingest;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import london.outcomes.catalogue.ColumnType;
+import london.outcomes.catalogue.Dialect;
+import london.outcomes.catalogue.Layout;
 import london.outcomes.catalogue.Melt;
 import london.outcomes.catalogue.SourceColumn;
 import london.outcomes.catalogue.SourceContract;
 import london.outcomes.ingest.csv.ExpectedColumn;
+import london.outcomes.ingest.csv.RecordReader;
+import london.outcomes.ingest.csv.RecordSource;
+import london.outcomes.ingest.workbook.WorkbookReader;
 import london.outcomes.quality.Problems;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -21,6 +28,7 @@ import org.apache.spark.sql.types.StructType;
  * @param melt whether month columns become rows
  * @param nameIndex position of the melted header text, or -1
  * @param valueIndex position of the melted cell, or -1
+ * @param preambleLines lines, or rows of a sheet, above the header
  * @param maxBytes what a file may hold, unpacked
  */
 record ReadPlan(
@@ -29,6 +37,7 @@ record ReadPlan(
     boolean melt,
     int nameIndex,
     int valueIndex,
+    Layout layout,
     int preambleLines,
     long maxBytes)
     implements Serializable {
@@ -44,8 +53,29 @@ record ReadPlan(
         contract.melt().isPresent(),
         contract.melt().map(m -> names.indexOf(m.nameColumn())).orElse(-1),
         contract.melt().map(m -> names.indexOf(m.valueColumn())).orElse(-1),
+        contract.layout(),
         contract.preambleLines(),
         contract.maxBytes());
+  }
+
+  /**
+   * Opens unpacked content as the contract says it is written; closing the source closes it.
+   *
+   * @throws london.outcomes.ingest.archive.Refusal when a workbook must not be read
+   */
+  RecordSource open(InputStream content, Dialect dialect) throws IOException {
+    RecordSource source =
+        layout.isWorkbook()
+            ? WorkbookReader.open(content, layout, preambleLines, maxBytes)
+            : RecordReader.open(content, dialect, preambleLines);
+    return layout.footer().isEmpty()
+        ? source
+        : new UntilFooter(source, layout.footer(), delimiter(dialect));
+  }
+
+  /** What stands between the fields in a record's raw text. */
+  char delimiter(Dialect dialect) {
+    return layout.isWorkbook() ? WorkbookReader.DELIMITER : dialect.delimiter();
   }
 
   static List<ExpectedColumn> expected(SourceContract contract) {

@@ -10,7 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import london.outcomes.catalogue.Dialect;
 import london.outcomes.ingest.archive.Gunzip;
-import london.outcomes.ingest.csv.RecordReader;
+import london.outcomes.ingest.csv.RecordSource;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -95,14 +95,14 @@ final class RowReader implements FlatMapFunction<Row, Row> {
             task.getString(own + 3).charAt(0));
     InputStream content =
         Gunzip.openIfCompressed(opener.open(task.getString(own)), plan.maxBytes());
-    RecordReader reader = RecordReader.open(content, dialect, plan.preambleLines());
+    RecordSource reader = plan.open(content, dialect);
     Object[] delivery = new Object[own];
     Arrays.setAll(delivery, task::get);
-    return new FileRows(delivery, plan, reader, dialect.delimiter());
+    return new FileRows(delivery, plan, reader, plan.delimiter(dialect));
   }
 
   /** Closes without a checked exception; used when a file has been read to its end. */
-  static void close(RecordReader reader) {
+  static void close(RecordSource reader) {
     try {
       reader.close();
     } catch (IOException e) {

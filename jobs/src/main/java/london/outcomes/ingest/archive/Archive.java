@@ -55,9 +55,14 @@ public final class Archive implements Closeable {
     if (!sniffed.isAccepted()) {
       throw new Refusal(sniffed.rejects().get(0));
     }
+    return open(spool, MAX_BYTES);
+  }
+
+  /** Opens content that is known to be a ZIP file, such as a workbook, and looks through it. */
+  public static Archive open(Spool spool, long maxBytes) throws IOException {
     Archive archive = new Archive(zip(spool));
     try {
-      archive.verify(spool.size());
+      archive.verify(spool.size(), maxBytes);
       return archive;
     } catch (IOException | RuntimeException e) {
       archive.close();
@@ -80,7 +85,16 @@ public final class Archive implements Closeable {
 
   /** The content of one of its files. */
   public Spool extract(Member member) throws IOException {
-    return Spool.of(zip.getInputStream(zip.getEntry(member.name())));
+    return Spool.of(read(member.name()));
+  }
+
+  public boolean has(String name) {
+    return zip.getEntry(name) != null;
+  }
+
+  /** The content of an entry that is there. */
+  public InputStream read(String name) throws IOException {
+    return zip.getInputStream(zip.getEntry(name));
   }
 
   @Override
@@ -89,7 +103,7 @@ public final class Archive implements Closeable {
   }
 
   /** Names first: they cost nothing. Then every byte, whether a contract knows the file or not. */
-  private void verify(long delivered) throws IOException {
+  private void verify(long delivered, long maxBytes) throws IOException {
     List<ZipArchiveEntry> entries = new ArrayList<>();
     zip.getEntries().asIterator().forEachRemaining(entries::add);
     if (entries.size() > MAX_MEMBERS) {
@@ -102,7 +116,7 @@ public final class Archive implements Closeable {
         throw new Refusal(ArchiveProblems.repeatedName(entry.getName()));
       }
     }
-    DecompressionLimit limit = new DecompressionLimit(() -> delivered, MAX_BYTES);
+    DecompressionLimit limit = new DecompressionLimit(() -> delivered, maxBytes);
     for (ZipArchiveEntry entry : entries) {
       long size = verifyContent(entry, limit);
       if (!entry.isDirectory() && !MemberName.isHidden(entry.getName())) {

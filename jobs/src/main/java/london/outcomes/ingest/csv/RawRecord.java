@@ -15,6 +15,22 @@ public record RawRecord(
     long line, long offset, String raw, String[] fields, String code, String detail) {
   static final String[] NO_FIELDS = {};
 
+  /** The same record, or a damaged one when its fields are not what the header lets expect. */
+  public RawRecord under(String[] header) {
+    if (fields.length != header.length) {
+      return damaged(Codes.FIELD_COUNT, Messages.fieldCount(fields.length, header.length));
+    }
+    return ColumnNames.areSame(fields, header)
+        ? damaged(Codes.REPEATED_HEADER, Messages.repeatedHeader())
+        : this;
+  }
+
+  /** The same record as one whose fields cannot be used. */
+  public RawRecord damaged(String reason, String why) {
+    String kept = raw.substring(0, Math.min(raw.length(), RecordText.MAX_SHOWN_CHARS));
+    return new RawRecord(line, offset, kept, NO_FIELDS, reason, why);
+  }
+
   /** Whether the fields can be used. */
   public boolean isIntact() {
     return code.isEmpty();

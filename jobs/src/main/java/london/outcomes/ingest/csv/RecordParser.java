@@ -33,7 +33,7 @@ final class RecordParser {
       return damagedByFramingOrEncoding();
     }
     RawRecord record = checkedText(header.length);
-    return record.isIntact() ? checkedFields(record, header) : record;
+    return record.isIntact() ? record.under(header) : record;
   }
 
   private boolean decode() {
@@ -59,15 +59,6 @@ final class RecordParser {
     String[] fields =
         framer.has(LineScanner.QUOTE) ? splitter.quoted(raw) : splitter.plain(raw, expectedFields);
     return new RawRecord(framer.line(), window.offset(), raw, fields, "", "");
-  }
-
-  private RawRecord checkedFields(RawRecord record, String[] header) {
-    if (record.fields().length != header.length) {
-      return damaged(Codes.FIELD_COUNT, Messages.fieldCount(record.fields().length, header.length));
-    }
-    return ColumnNames.areSame(record.fields(), header)
-        ? damaged(Codes.REPEATED_HEADER, Messages.repeatedHeader())
-        : record;
   }
 
   private RawRecord damaged(String code, String detail) {

@@ -1,12 +1,10 @@
 package london.outcomes.ingest.csv;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import london.outcomes.catalogue.Dialect;
@@ -19,7 +17,7 @@ import london.outcomes.catalogue.Dialect;
  * <p>Of several damages of a record the first in this order is named: its length, its quotes, its
  * encoding, control characters, the number of its fields, a repeated header.
  */
-public final class RecordReader implements Iterator<RawRecord>, Closeable {
+public final class RecordReader implements RecordSource {
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private final InputStream in;
@@ -60,12 +58,7 @@ public final class RecordReader implements Iterator<RawRecord>, Closeable {
         new Utf8Stream(in, charset), dialect.withCharset("UTF-8"), preambleLines);
   }
 
-  /** The column names as delivered; empty when there is no header or it is damaged. */
-  public List<String> header() {
-    return List.of(header.fields());
-  }
-
-  /** The header with its position. A damaged one has no records behind it: reject the file. */
+  @Override
   public RawRecord headerRecord() {
     return header;
   }
@@ -88,9 +81,24 @@ public final class RecordReader implements Iterator<RawRecord>, Closeable {
     return record;
   }
 
-  /** Blank lines so far. */
+  @Override
   public long blankLines() {
     return blankLines;
+  }
+
+  @Override
+  public long records() {
+    return intact + damaged;
+  }
+
+  @Override
+  public boolean looksTruncated() {
+    return findings().looksTruncated();
+  }
+
+  @Override
+  public List<Problem> warnings() {
+    return findings().warnings();
   }
 
   /** What the file was like so far; final once {@link #hasNext} has returned false. */

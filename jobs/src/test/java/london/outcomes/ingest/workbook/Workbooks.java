@@ -1,0 +1,88 @@
+package london.outcomes.ingest.workbook;
+
+import london.outcomes.ingest.archive.Packed;
+
+/** Small workbooks written by hand, part by part, so that each can be damaged. */
+public final class Workbooks {
+
+  /** Style 1 is a date, 2 a date with a format of its own, 3 a percentage. */
+  private static final String STYLES =
+      """
+      <styleSheet><numFmts count="1"><numFmt numFmtId="164" formatCode="[$-809]dd\\ mmmm\\ yyyy"/></numFmts>
+      <cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>
+      <cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="9"/></cellXfs></styleSheet>
+      """;
+
+  private static final String RELATIONS =
+      """
+      <Relationships><Relationship Id="r1" Type="http://x/worksheet" Target="worksheets/sheet1.xml"/>
+      <Relationship Id="r2" Type="http://x/worksheet" Target="/xl/worksheets/sheet2.xml"/>
+      <Relationship Id="r3" Type="http://x/sharedStrings" Target="sharedStrings.xml"/>
+      <Relationship Id="r4" Type="http://x/styles" Target="styles.xml"/></Relationships>
+      """;
+
+  private static final String TWO_SHEETS =
+      """
+      <workbook xmlns:r="http://r"><workbookPr %s/><sheets>
+      <sheet name="Data" sheetId="1" r:id="r1" %s/><sheet name="Notes" sheetId="2" r:id="r2"/></sheets></workbook>
+      """;
+
+  private static final String ODS =
+      """
+      <office:document-content xmlns:office="urn:office" xmlns:table="urn:table" xmlns:text="urn:text" \
+      xmlns:style="urn:style" xmlns:calcext="urn:calcext"><office:automatic-styles>%s</office:automatic-styles>
+      <office:body><office:spreadsheet>%s<table:table table:name="Notes"><table:table-row><table:table-cell>\
+      <text:p>n</text:p></table:table-cell></table:table-row></table:table></office:spreadsheet></office:body>
+      </office:document-content>
+      """;
+
+  private Workbooks() {}
+
+  /** A workbook whose sheet "Data" has these rows and whose shared strings are these. */
+  public static Packed xlsx(String rows, String... shared) {
+    StringBuilder strings = new StringBuilder("<sst>");
+    for (String text : shared) {
+      strings.append("<si>").append(text).append("</si>");
+    }
+    return xlsx("", "", sheet("", rows), strings.append("</sst>").toString());
+  }
+
+  static Packed xlsx(String book, String state, String sheet, String shared) {
+    return Packed.zip()
+        .with("[Content_Types].xml", "<Types/>")
+        .with("xl/workbook.xml", TWO_SHEETS.formatted(book, state))
+        .with("xl/_rels/workbook.xml.rels", RELATIONS)
+        .with("xl/worksheets/sheet1.xml", sheet)
+        .with("xl/worksheets/sheet2.xml", sheet("", "<row r='1'><c t='str'><v>n</v></c></row>"))
+        .with("xl/sharedStrings.xml", shared)
+        .with("xl/styles.xml", STYLES);
+  }
+
+  static String sheet(String above, String rows) {
+    return "<worksheet>" + above + "<sheetData>" + rows + "</sheetData></worksheet>";
+  }
+
+  /** A workbook whose sheet "Data" has this content. */
+  public static byte[] ods(String table) {
+    return ods("", "<table:table table:name='Data'>" + table + "</table:table>");
+  }
+
+  static byte[] ods(String styles, String tables) {
+    return Packed.zip()
+        .with("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        .with("content.xml", ODS.formatted(styles, tables))
+        .with("META-INF/manifest.xml", "<manifest/>")
+        .bytes();
+  }
+
+  /** A row of ODS cells with these texts. */
+  public static String odsRow(String... texts) {
+    StringBuilder row = new StringBuilder("<table:table-row>");
+    for (String text : texts) {
+      row.append("<table:table-cell office:value-type='string'><text:p>")
+          .append(text)
+          .append("</text:p></table:table-cell>");
+    }
+    return row.append("</table:table-row>").toString();
+  }
+}
