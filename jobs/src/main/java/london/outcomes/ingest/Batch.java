@@ -2,6 +2,7 @@ package london.outcomes.ingest;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.date_format;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.when;
 
@@ -88,7 +89,11 @@ public final class Batch {
 
   /** Keeps the judged rows, without the raw text of those that nobody will ask for it. */
   public Batch kept() {
-    Column isRefused = col(RowColumns.FATE).equalTo(RowColumns.QUARANTINE);
+    // Of rows about persons only the place is kept; the raw copy, which can be erased, has the rest.
+    Column isRefused =
+        col(RowColumns.FATE)
+            .equalTo(RowColumns.QUARANTINE)
+            .and(lit(contract.isRestricted()).equalTo(false));
     return new Batch(
         contract,
         deliveries,

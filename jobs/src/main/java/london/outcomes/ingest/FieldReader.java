@@ -69,6 +69,7 @@ final class FieldReader {
   }
 
   private final SourceColumn column;
+  private final boolean isConcealed;
   private final Pattern pattern;
   private final DateTimeFormatter format;
 
@@ -76,8 +77,12 @@ final class FieldReader {
   private String lastText;
   private Field last;
 
-  FieldReader(SourceColumn column) {
+  /**
+   * @param isConcealed whether problems keep to themselves what was seen: it may name a person
+   */
+  FieldReader(SourceColumn column, boolean isConcealed) {
     this.column = column;
+    this.isConcealed = isConcealed;
     this.pattern = Pattern.compile(column.pattern());
     this.format = column.format().isEmpty() ? null : format(column.format());
   }
@@ -239,8 +244,14 @@ final class FieldReader {
   }
 
   private Field broken(String text, String code, String expected) {
-    String seen = text == null ? "" : text.substring(0, Math.min(SHOWN, text.length()));
-    Problem problem = new Problem(code, column.name(), "saw '" + seen + "', " + expected);
+    Problem problem = new Problem(code, column.name(), "saw " + seen(text) + ", " + expected);
     return new Field(null, null, null, problem);
+  }
+
+  private String seen(String text) {
+    String given = text == null ? "" : text;
+    return isConcealed
+        ? "a text of " + given.length() + " characters"
+        : "'" + given.substring(0, Math.min(SHOWN, given.length())) + "'";
   }
 }

@@ -53,7 +53,10 @@ final class FileRows implements Iterator<Row> {
     this.problemIndex = delivery.length + FIXED - 2;
     this.width = plan.schema().size();
     this.plan = plan;
-    this.fieldReaders = plan.columns().stream().map(FieldReader::new).toArray(FieldReader[]::new);
+    this.fieldReaders = 
+        plan.columns().stream()
+            .map(column -> new FieldReader(column, plan.isConcealed()))
+            .toArray(FieldReader[]::new);
     this.reader = reader;
     this.secondTable = new SecondTable(delimiter);
     HeaderMatch match = HeaderMatch.of(reader.header(), plan.expected());

@@ -27,6 +27,7 @@ import org.apache.spark.sql.types.StructType;
  * @param columns the row's columns, in their order
  * @param melt whether month columns become rows
  * @param nameIndex position of the melted header text, or -1
+ * @param isConcealed whether messages keep to themselves what stands in a field
  * @param valueIndex position of the melted cell, or -1
  * @param preambleLines lines, or rows of a sheet, above the header
  * @param maxBytes what a file may hold, unpacked
@@ -39,7 +40,8 @@ record ReadPlan(
     int valueIndex,
     Layout layout,
     int preambleLines,
-    long maxBytes)
+    long maxBytes,
+    boolean isConcealed)
     implements Serializable {
 
   /** Name under which {@code expected} holds the columns to melt. */
@@ -55,7 +57,8 @@ record ReadPlan(
         contract.melt().map(m -> names.indexOf(m.valueColumn())).orElse(-1),
         contract.layout(),
         contract.preambleLines(),
-        contract.maxBytes());
+        contract.maxBytes(),
+        contract.isRestricted());
   }
 
   /**

@@ -50,7 +50,7 @@ final class TypeGuess {
             Double.POSITIVE_INFINITY,
             false,
             "");
-    this.reader = new FieldReader(column);
+    this.reader = new FieldReader(column, false);
     this.telling = Pattern.compile(telling, Pattern.CASE_INSENSITIVE);
   }
 

@@ -218,7 +218,7 @@ class FieldReaderTest {
   }
 
   private static void check(Case expected) {
-    FieldReader reader = new FieldReader(expected.column());
+    FieldReader reader = new FieldReader(expected.column(), false);
     FieldReader.Field field = reader.read(expected.text());
     assertThat(field.value() == null ? null : field.value().toString()).isEqualTo(expected.value());
     assertThat(field.isBroken()).isEqualTo(!expected.code().isEmpty());
@@ -235,7 +235,7 @@ class FieldReaderTest {
   void aMarkerSaysWhyThereIsNoValueOrSomethingAboutIt() {
     Map<String, String> markers = Map.of("*", "suppressed", "[r]", "revised");
     SourceColumn counts = column(ColumnType.INTEGER, "", true);
-    FieldReader reader = new FieldReader(blanks(counts, new Blanks(List.of(), List.of(), markers)));
+    FieldReader reader = new FieldReader(blanks(counts, new Blanks(List.of(), List.of(), markers)), false);
     assertThat(reader.read("12").status()).isNull();
     assertThat(reader.read("*").value()).isNull();
     assertThat(reader.read("*").status()).isEqualTo("suppressed");
@@ -255,7 +255,8 @@ class FieldReaderTest {
         new FieldReader(
             blanks(
                 column(ColumnType.DATE, "yyyy-MM-dd", false),
-                new Blanks(List.of(), sentinels, Map.of())));
+                new Blanks(List.of(), sentinels, Map.of())),
+            false);
     assertThat(reader.read("1800-01-01").value()).isNull();
     assertThat(reader.read("1800-01-01").note()).isEqualTo("SENTINEL_NULL");
     assertThat(reader.read("1999-01-01").note()).isNull();
@@ -265,14 +266,21 @@ class FieldReaderTest {
   void aLongTextIsShownInPart() {
     String text = "9".repeat(400);
     String detail =
-        new FieldReader(column(ColumnType.INTEGER, "", false)).read(text).problem().detail();
+        new FieldReader(column(ColumnType.INTEGER, "", false), false).read(text).problem().detail();
     assertThat(detail).contains("'" + "9".repeat(80) + "'");
+  }
+
+  @Test
+  void ofRestrictedRowsNoMessageRepeatsWhatStandsInThem() {
+    FieldReader reader = new FieldReader(coded(Set.of("Male", "Female")), true);
+    assertThat(reader.read("Jane Doe").problem().detail())
+        .isEqualTo("saw a text of 8 characters, not in the code list");
   }
 
   /** A reader remembers the text before; what it says must not depend on that. */
   @Test
   void everyTextIsReadAloneWhateverCameBefore() {
-    FieldReader reader = new FieldReader(column(ColumnType.INTEGER, "", true));
+    FieldReader reader = new FieldReader(column(ColumnType.INTEGER, "", true), false);
     assertThat(reader.read("1").value()).isEqualTo(1L);
     assertThat(reader.read("1").value()).isEqualTo(1L);
     assertThat(reader.read("x").isBroken()).isTrue();
