@@ -3,6 +3,7 @@ package london.outcomes.job;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -225,7 +226,10 @@ final class Arrivals {
     String pattern = arrival.source.fileName().pattern();
     Optional<YearMonth> period =
         arrival.source.period().origin() == PeriodRule.Origin.FILE_NAME
-            ? Optional.of(YearMonth.parse(name.group("period")))
+            ? Optional.of(
+                YearMonth.parse(
+                    name.group("period"),
+                    DateTimeFormatter.ofPattern(arrival.source.period().format())))
             : Optional.empty();
     return new Delivery(
         arrival.id(),

@@ -138,7 +138,7 @@ final class ReadCommand implements Callable<Integer> {
     }
     String name = file.getFileName().toString();
     return catalogue.sources().values().stream()
-        .filter(c -> c.fileName().matcher(name).matches())
+        .filter(c -> c.matcher(name).matches())
         .findFirst()
         .orElseThrow(() -> new Failure.InputMissing(unknown(name, catalogue)));
   }

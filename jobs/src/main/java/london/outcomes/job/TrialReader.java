@@ -143,7 +143,7 @@ final class TrialReader {
 
   /** What a group of the contract's file name matches; empty when the name is another. */
   private static String group(SourceContract contract, String name, String group) {
-    Matcher matcher = contract.fileName().matcher(name);
+    Matcher matcher = contract.matcher(name);
     boolean hasGroup = contract.fileName().pattern().contains("(?<" + group + ">");
     return hasGroup && matcher.matches() && matcher.group(group) != null
         ? matcher.group(group)

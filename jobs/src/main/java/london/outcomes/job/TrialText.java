@@ -25,7 +25,7 @@ final class TrialText {
 
   void print(Trial trial, int mostAccepted, int mostRefused) {
     say("Contract  " + trial.contract().id() + " (" + trial.contract().title() + ")");
-    if (!trial.contract().fileName().matcher(trial.fileName()).matches()) {
+    if (!trial.contract().matcher(trial.fileName()).matches()) {
       say("Name      not as the contract's file-name " + trial.contract().fileName());
     }
     trial.warnings().forEach(w -> say("Warning   " + text(w)));

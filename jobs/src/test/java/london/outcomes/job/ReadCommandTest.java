@@ -6,12 +6,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import london.outcomes.SharedSession;
 import london.outcomes.job.Workbench.Result;
 import org.junit.jupiter.api.BeforeEach;
@@ -186,6 +189,17 @@ final class ReadCommandTest {
                 + "derived: {counted: \"CASE WHEN crime_id LIKE '%1' THEN month END\"}\n");
     assertThat(read(file, "--contract", mine.toString()).err())
         .contains("2 in = 1 accepted + 1 quarantined", "Line 3, byte ", ": REQUIRED: ");
+  }
+
+  @Test
+  void compressedFileIsReadAsInARun() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write((HEADER + GOOD.formatted(1)).getBytes(StandardCharsets.UTF_8));
+    }
+    Result read = read(bench.deliver(STREET + ".gz", bytes.toByteArray()));
+    assertThat(read.exitCode()).as(read.err()).isZero();
+    assertThat(read.err()).contains("1 in = 1 accepted", "2016-03, as the file's name says");
   }
 
   @Test
