@@ -242,6 +242,21 @@ class ConfigMistakesTest {
     return Stream.of(
         arguments(
             STREET,
+            "format: {delimiter: \",\", charset: UTF-8}",
+            "format: {type: xlsx, sheet: \"Data(\"}",
+            "format.sheet: 'Data(' is not a regular expression. Unclosed group."),
+        arguments(
+            STREET,
+            "format: {delimiter: \",\", charset: UTF-8}",
+            "format: {type: docx}",
+            "format.type: 'docx' is not known here. Choose one of: csv, xlsx, ods."),
+        arguments(
+            STREET,
+            "format: {delimiter: \",\", charset: UTF-8}",
+            "format: {type: ods, delimiter: \",\"}",
+            "format.delimiter: the key is not known here. Known keys: type, sheet."),
+        arguments(
+            STREET,
             "file-name: (?<period>\\d{4}",
             "file-name: (?<period>\\d{4}(",
             "file-name:"

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A copy of the real {@code conf/} in which one text of one file is replaced. */
-final class DamagedConf {
+public final class DamagedConf {
 
   private final Path folder;
 
-  DamagedConf(Path folder) {
+  public DamagedConf(Path folder) {
     this.folder = folder;
     Path real = Path.of(System.getProperty("project", "..")).resolve("conf");
     try (Stream<Path> files = Files.walk(real)) {
@@ -31,7 +31,7 @@ final class DamagedConf {
     }
   }
 
-  Path folder() {
+  public Path folder() {
     return folder;
   }
 

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.zip.CRC32;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -44,6 +45,25 @@ public final class Packed {
     try {
       zip.putNextEntry(new ZipEntry(name));
       zip.write(content);
+      zip.closeEntry();
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** An entry that is not compressed, as OpenDocument wants its first one. */
+  public Packed stored(String name, String content) {
+    byte[] text = content.getBytes(UTF_8);
+    CRC32 checksum = new CRC32();
+    checksum.update(text);
+    ZipEntry entry = new ZipEntry(name);
+    entry.setMethod(ZipEntry.STORED);
+    entry.setSize(text.length);
+    entry.setCrc(checksum.getValue());
+    try {
+      zip.putNextEntry(entry);
+      zip.write(text);
       zip.closeEntry();
       return this;
     } catch (IOException e) {

@@ -197,7 +197,7 @@ class OdsTest {
     assertRefused(dde, "XML_LIMIT", "links to data outside");
     Packed bomb =
         Packed.zip()
-            .with("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+            .stored("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
             .with(
                 "content.xml", "<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><a>&x;</a>");
     assertRefused(bomb.bytes(), "XML_LIMIT", "document type");
@@ -208,7 +208,7 @@ class OdsTest {
   void anEncryptedWorkbookIsRefused() {
     byte[] workbook =
         Packed.zip()
-            .with("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+            .stored("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
             .with(
                 "META-INF/manifest.xml",
                 "<manifest><file-entry><encryption-data/></file-entry></manifest>")

@@ -69,7 +69,7 @@ public final class Workbooks {
 
   static byte[] ods(String styles, String tables) {
     return Packed.zip()
-        .with("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        .stored("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         .with("content.xml", ODS.formatted(styles, tables))
         .with("META-INF/manifest.xml", "<manifest/>")
         .bytes();
