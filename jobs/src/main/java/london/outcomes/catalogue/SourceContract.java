@@ -69,7 +69,9 @@ public record SourceContract(
     return name.equals(melt.nameColumn()) || name.equals(melt.valueColumn());
   }
 
-  /** Whether its rows are about persons: what they say is then not repeated in messages and tables. */
+  /**
+   * Whether its rows are about persons: what they say is then not repeated in messages and tables.
+   */
   public boolean isRestricted() {
     return sensitivity.equals("restricted");
   }

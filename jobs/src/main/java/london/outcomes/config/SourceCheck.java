@@ -11,6 +11,7 @@ import london.outcomes.catalogue.Catalogue;
 import london.outcomes.catalogue.Link;
 import london.outcomes.catalogue.Lookup;
 import london.outcomes.catalogue.Mapping;
+import london.outcomes.catalogue.PeriodRule;
 import london.outcomes.catalogue.ReferenceList;
 import london.outcomes.catalogue.SourceColumn;
 import london.outcomes.catalogue.SourceContract;
@@ -29,6 +30,18 @@ final class SourceCheck {
   }
 
   void check(String file, SourceContract source) {
+    if (source.forces().isEmpty()) {
+      mistakes.add(
+          file, "forces", "no force is named", "Name whose areas it covers: [metropolitan].");
+    }
+    boolean isNamed = source.period().origin() == PeriodRule.Origin.FILE_NAME;
+    if (isNamed && !source.fileName().pattern().contains("(?<period>")) {
+      mistakes.add(
+          file,
+          "file-name",
+          "the name is said to state the period and has no group for it",
+          "Write (?<period>…) around it, or `period: {from: rows, …}`.");
+    }
     if (source.conformed().isEmpty()) {
       mistakes.add(
           file, "conformed", "no conformed table is named", "Add `conformed: [{table: …}]`.");

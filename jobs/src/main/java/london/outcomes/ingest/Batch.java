@@ -89,7 +89,8 @@ public final class Batch {
 
   /** Keeps the judged rows, without the raw text of those that nobody will ask for it. */
   public Batch kept() {
-    // Of rows about persons only the place is kept; the raw copy, which can be erased, has the rest.
+    // Of rows about persons only the place is kept; the raw copy, which can be erased, has the
+    // rest.
     Column isRefused =
         col(RowColumns.FATE)
             .equalTo(RowColumns.QUARANTINE)

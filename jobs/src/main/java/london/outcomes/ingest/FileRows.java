@@ -53,7 +53,7 @@ final class FileRows implements Iterator<Row> {
     this.problemIndex = delivery.length + FIXED - 2;
     this.width = plan.schema().size();
     this.plan = plan;
-    this.fieldReaders = 
+    this.fieldReaders =
         plan.columns().stream()
             .map(column -> new FieldReader(column, plan.isConcealed()))
             .toArray(FieldReader[]::new);

@@ -264,6 +264,17 @@ class ConfigMistakesTest {
                 + " is not a regular expression. Unclosed group."),
         arguments(
             STREET,
+            "file-name: (?<period>\\d{4}-\\d{2})",
+            "file-name: (\\d{4}-\\d{2})",
+            "file-name: the name is said to state the period and has no group for it. Write"
+                + " (?<period>…) around it, or `period: {from: rows, …}`."),
+        arguments(
+            STREET,
+            "forces: [metropolitan, city-of-london]",
+            "forces: []",
+            "forces: no force is named. Name whose areas it covers: [metropolitan]."),
+        arguments(
+            STREET,
             "- {name: crime_id, header: Crime ID, pattern: \"[0-9a-f]{64}\"",
             "- {name: crime_id, header: Crime ID, pattern: \"[0-9a-f{64}\"",
             "columns[0].pattern: '[0-9a-f{64}' is not a regular expression. Unclosed character"

@@ -235,7 +235,8 @@ class FieldReaderTest {
   void aMarkerSaysWhyThereIsNoValueOrSomethingAboutIt() {
     Map<String, String> markers = Map.of("*", "suppressed", "[r]", "revised");
     SourceColumn counts = column(ColumnType.INTEGER, "", true);
-    FieldReader reader = new FieldReader(blanks(counts, new Blanks(List.of(), List.of(), markers)), false);
+    FieldReader reader =
+        new FieldReader(blanks(counts, new Blanks(List.of(), List.of(), markers)), false);
     assertThat(reader.read("12").status()).isNull();
     assertThat(reader.read("*").value()).isNull();
     assertThat(reader.read("*").status()).isEqualTo("suppressed");
