@@ -20,6 +20,8 @@ import java.util.regex.Pattern;
  * @param derived column name to Spark SQL expression over typed columns, in order
  * @param upsert how versions of a record follow each other; empty where months replace each other
  * @param maxQuarantined share of unusable rows above which the delivery is rejected
+ * @param restatementLimit share of a month's records that a new delivery of it may add or take away
+ *     before someone has to allow it
  * @param volumeTolerance change in rows against the trailing mean above which a warning is raised
  */
 public record SourceContract(
@@ -48,6 +50,7 @@ public record SourceContract(
     Optional<Completeness> completeness,
     List<Rule> rules,
     double volumeTolerance,
+    double restatementLimit,
     double maxQuarantined,
     List<Mapping> conformed) {
 

@@ -67,6 +67,7 @@ final class SourceParser {
             node.child("complete").map(SourceParser::completeness),
             node.children("rules").stream().map(SourceParser::rule).toList(),
             node.number("volume-tolerance", 0.3),
+            node.share("restatement-limit", 0.5),
             node.share("max-quarantined", 0.5),
             node.children("conformed").stream().map(SourceParser::mapping).toList());
     node.done();

@@ -91,14 +91,12 @@ public final class Batch {
   public Batch kept() {
     // Of rows about persons only the place is kept; the raw copy, which can be erased, has the
     // rest.
-    Column isRefused =
-        col(RowColumns.FATE)
-            .equalTo(RowColumns.QUARANTINE)
-            .and(lit(contract.isRestricted()).equalTo(false));
+    Column isShown =
+        contract.isRestricted() ? lit(false) : col(RowColumns.FATE).equalTo(RowColumns.QUARANTINE);
     return new Batch(
         contract,
         deliveries,
-        rows.withColumn(RowColumns.RAW, when(isRefused, col(RowColumns.RAW)))
+        rows.withColumn(RowColumns.RAW, when(isShown, col(RowColumns.RAW)))
             .persist(StorageLevel.MEMORY_AND_DISK()));
   }
 

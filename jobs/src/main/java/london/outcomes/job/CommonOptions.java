@@ -100,6 +100,9 @@ final class CommonOptions {
 
   RunContext run(Clock clock) {
     return new RunContext(
-        STAMP.format(clock.instant()), clock.instant(), asOf == null ? YearMonth.now(clock) : asOf);
+        STAMP.format(clock.instant()),
+        clock.instant(),
+        asOf == null ? YearMonth.now(clock) : asOf,
+        false);
   }
 }

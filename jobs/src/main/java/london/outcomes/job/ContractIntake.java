@@ -80,12 +80,20 @@ final class ContractIntake {
       }
     }
     boolean isComparedWithOthers = contract.upsert().isPresent() || isAnyMoved(accepted, counts);
-    if (accepted.size() < deliveries.size() && isComparedWithOthers) {
+    if (accepted.size() < deliveries.size() && !accepted.isEmpty() && isComparedWithOthers) {
       // What moved into a rejected delivery has not moved, and its versions are not the newest.
       batch.release();
       return take(intake, contract, accepted, report);
     }
     List<Delivery> restating = accepted.stream().filter(holdings::isRestating).toList();
+    List<Restatement.Difference> differences = differences(batch, restating);
+    if (accepted.removeAll(held(restating, differences, counts, report)) && !accepted.isEmpty()) {
+      batch.release();
+      return take(intake, contract, accepted, report);
+    }
+    if (accepted.isEmpty()) {
+      return new Taken(batch, List.of(), List.of());
+    }
     for (Delivery delivery : accepted) {
       RowCounts own = counts.getOrDefault(delivery.id(), new RowCounts());
       TimelinessCheck.check(delivery, own, holdings, report);
@@ -93,7 +101,7 @@ final class ContractIntake {
     }
     Map<Delivery, Set<String>> months = months(accepted, counts, report);
     Dataset<Row> taken = taken(months);
-    compare(batch, taken, restating, report);
+    report.restated(restating, differences);
     List<Commit> commits = write(batch, taken, months);
     return new Taken(batch, accepted.stream().map(Delivery::id).toList(), commits);
   }
@@ -128,24 +136,46 @@ final class ContractIntake {
     return supplied;
   }
 
-  /** Says what a month that is delivered again changes, before it does. */
-  private void compare(
-      Batch batch, Dataset<Row> taken, List<Delivery> restating, IngestReport report) {
+  /** Deliveries that change more of their month than may pass without a question. */
+  private List<Delivery> held(
+      List<Delivery> restating,
+      List<Restatement.Difference> differences,
+      Map<String, RowCounts> counts,
+      IngestReport report) {
+    List<Delivery> held = new ArrayList<>();
+    for (Restatement.Difference d : differences) {
+      for (Delivery delivery : restating.stream().filter(d::isOf).toList()) {
+        double limit = delivery.source().restatementLimit();
+        if (d.isAbove(limit) && !run.allowsRestatement()) {
+          RowCounts own = counts.getOrDefault(delivery.id(), new RowCounts());
+          report.rejected(delivery, Refusals.held(d, limit), own);
+          held.add(delivery);
+        }
+      }
+    }
+    return held;
+  }
+
+  /** What months that are delivered again would change. */
+  private List<Restatement.Difference> differences(Batch batch, List<Delivery> restating) {
     List<String> key = batch.contract().duplicates().key();
+    List<Restatement.Difference> differences = new ArrayList<>();
     if (restating.isEmpty() || key.isEmpty()) {
-      return;
+      return differences;
     }
     Map<Delivery, Set<String>> months = new HashMap<>();
     restating.forEach(d -> months.put(d, Set.of(d.period().orElseThrow().toString())));
+    Dataset<Row> taken = taken(months);
     for (Mapping mapping : batch.contract().conformed()) {
       TableDefinition table = catalogue.table(mapping.table());
       if (table.columnNames().containsAll(key)) {
         String scope = scope(mapping.table(), months);
         Dataset<Row> before = lake.table(mapping.table()).read().where(scope);
         Dataset<Row> after = batch.records(mapping, table, taken).where(scope);
-        report.restated(restating, Restatement.between(before, after, key));
+        differences.addAll(Restatement.between(before, after, key));
       }
     }
+    return differences;
   }
 
   private List<Commit> write(Batch batch, Dataset<Row> taken, Map<Delivery, Set<String>> months) {

@@ -2,6 +2,7 @@ package london.outcomes.job;
 
 import java.time.Clock;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import london.outcomes.job.RunJob.Phase;
 import picocli.CommandLine.Command;
@@ -20,6 +21,8 @@ final class IngestCommand implements Callable<Integer> {
 
   @Mixin CommonOptions options;
 
+  @Mixin RestatementOption restatement;
+
   private final Clock clock;
 
   IngestCommand(Clock clock) {
@@ -28,6 +31,12 @@ final class IngestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return RunCommand.execute(spec, options, clock, EnumSet.of(Phase.INGEST));
+    return RunCommand.execute(
+        spec,
+        options,
+        clock,
+        restatement.run(options, clock),
+        EnumSet.of(Phase.INGEST),
+        Optional.empty());
   }
 }

@@ -52,8 +52,11 @@ final class IngestJob {
    * @param report receives what becomes of every file
    */
   void run(Ledger ledger, List<DeliveryRecord> earlier, IngestReport report) {
+    // What was held back is looked at again once someone has answered for it.
+    List<DeliveryRecord> decided =
+        earlier.stream().filter(d -> !run.allowsRestatement() || !Refusals.isHeld(d)).toList();
     Arrivals arrivals =
-        new Arrivals(lake, environment, catalogue.sources().values(), earlier, report);
+        new Arrivals(lake, environment, catalogue.sources().values(), decided, report);
     take(arrivals.look(), ledger, earlier, report);
   }
 

@@ -143,12 +143,7 @@ final class IngestReport {
   /** What months that were delivered again have changed. */
   synchronized void restated(List<Delivery> restating, List<Restatement.Difference> differences) {
     for (Restatement.Difference d : differences) {
-      for (Delivery delivery : restating) {
-        boolean isOwn = delivery.period().orElseThrow().toString().equals(d.month());
-        if (isOwn && delivery.force().equals(d.forceId())) {
-          restated(delivery, d);
-        }
-      }
+      restating.stream().filter(d::isOf).forEach(delivery -> restated(delivery, d));
     }
   }
 

@@ -9,6 +9,8 @@ import london.outcomes.run.DeliveryRecord;
 /** Words for what happens to files as a whole. */
 final class Refusals {
 
+  static final String RESTATED = "RESTATED";
+
   private Refusals() {}
 
   static Problem provenance(String provenance, Environment environment) {
@@ -21,7 +23,7 @@ final class Refusals {
 
   static Problem restated(DeliveryRecord before) {
     return new Problem(
-        "RESTATED",
+        RESTATED,
         "",
         "replaces the content delivered under this name before (%s)"
             .formatted(before.deliveryId()));
@@ -29,15 +31,29 @@ final class Refusals {
 
   static Problem periodRestated(String months, String before) {
     return new Problem(
-        "RESTATED", "", "replaces %s, delivered before in %s".formatted(months, before));
+        RESTATED, "", "replaces %s, delivered before in %s".formatted(months, before));
   }
 
   static Problem difference(Restatement.Difference d) {
     return new Problem(
-        "RESTATED",
+        RESTATED,
         "",
         "%s against the delivery before: %,d records added, %,d changed, %,d no longer there"
             .formatted(d.month(), d.added(), d.changed(), d.removed()));
+  }
+
+  static Problem held(Restatement.Difference d, double limit) {
+    return new Problem(
+        RESTATED,
+        "",
+        "of %,d records of %s it takes %,d away and adds %,d, more than %.0f %% together; the month stays as it was: ask the supplier, then run again with --allow-restate"
+            .formatted(d.before(), d.month(), d.removed(), d.added(), 100 * limit));
+  }
+
+  /** Whether a delivery waits for someone to allow what it changes. */
+  static boolean isHeld(DeliveryRecord delivery) {
+    return delivery.verdict().equals(DeliveryRecord.REJECTED)
+        && delivery.reasonCode().equals(RESTATED);
   }
 
   static Problem removed(Restatement.Difference d) {

@@ -44,6 +44,6 @@ final class ReplayCommand implements Callable<Integer> {
   public Integer call() {
     Replay replay = new Replay(Optional.ofNullable(source), Optional.ofNullable(rule));
     return RunCommand.execute(
-        spec, options, clock, EnumSet.allOf(Phase.class), Optional.of(replay));
+        spec, options, clock, options.run(clock), EnumSet.allOf(Phase.class), Optional.of(replay));
   }
 }

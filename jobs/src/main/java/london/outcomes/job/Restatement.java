@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import london.outcomes.ingest.Delivery;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -24,7 +25,19 @@ final class Restatement {
   private Restatement() {}
 
   /** One month of one force; records are told apart by their key. */
-  record Difference(String month, String forceId, long added, long changed, long removed) {}
+  record Difference(
+      String month, String forceId, long before, long added, long changed, long removed) {
+
+    boolean isOf(Delivery delivery) {
+      return delivery.period().map(p -> p.toString().equals(month)).orElse(false)
+          && delivery.force().equals(forceId);
+    }
+
+    /** Whether more records come or go than the contract lets pass without a question. */
+    boolean isAbove(double limit) {
+      return added + removed > limit * before;
+    }
+  }
 
   /**
    * Compares records of the same months by their key. Columns of both: those of the table.
@@ -40,12 +53,14 @@ final class Restatement {
         .agg(max("old").as("old"), max("new").as("new"))
         .groupBy("month", "force_id")
         .agg(
+            count_if(col("old").isNotNull()).as("before"),
             count_if(col("old").isNull()).as("added"),
             count_if(hasChanged).as("changed"),
             count_if(col("new").isNull()).as("removed"))
         .select(
             date_format(col("month"), "yyyy-MM"),
             col("force_id"),
+            col("before"),
             col("added"),
             col("changed"),
             col("removed"))
@@ -54,7 +69,12 @@ final class Restatement {
         .map(
             r ->
                 new Difference(
-                    r.getString(0), r.getString(1), r.getLong(2), r.getLong(3), r.getLong(4)))
+                    r.getString(0),
+                    r.getString(1),
+                    r.getLong(2),
+                    r.getLong(3),
+                    r.getLong(4),
+                    r.getLong(5)))
         .toList();
   }
 

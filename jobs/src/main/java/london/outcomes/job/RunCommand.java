@@ -27,6 +27,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin CommonOptions options;
 
+  @Mixin RestatementOption restatement;
+
   @Option(names = "--dry-run", description = "Say which files would be read, and write nothing.")
   boolean isDryRun;
 
@@ -40,12 +42,18 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     return isDryRun
         ? DryRun.of(spec, options, clock)
-        : execute(spec, options, clock, EnumSet.allOf(Phase.class));
+        : execute(
+            spec,
+            options,
+            clock,
+            restatement.run(options, clock),
+            EnumSet.allOf(Phase.class),
+            Optional.empty());
   }
 
   /** Runs the phases and prints the summary. */
   static int execute(CommandSpec spec, CommonOptions options, Clock clock, EnumSet<Phase> phases) {
-    return execute(spec, options, clock, phases, Optional.empty());
+    return execute(spec, options, clock, options.run(clock), phases, Optional.empty());
   }
 
   /**
@@ -57,14 +65,17 @@ final class RunCommand implements Callable<Integer> {
       CommandSpec spec,
       CommonOptions options,
       Clock clock,
+      RunContext run,
       EnumSet<Phase> phases,
       Optional<Replay> replay) {
     ConfigFolder config = options.config();
     Catalogue catalogue = config.load();
     Environment environment = options.environment(config);
     LakeState state = options.state(config, catalogue, environment);
-    RunContext run = options.run(clock);
-    boolean isWhole = phases.containsAll(EnumSet.allOf(Phase.class)) && replay.isEmpty();
+    boolean isWhole =
+        phases.containsAll(EnumSet.allOf(Phase.class))
+            && replay.isEmpty()
+            && !run.allowsRestatement();
     RunSummary summary =
         isWhole && state.isUnchanged()
             ? RunSummary.nothing(

@@ -12,8 +12,14 @@ import london.outcomes.table.CommitNote;
  * @param id identity, sortable by time
  * @param startedAt the clock at the start; nothing else of the run looks at a clock for data
  * @param asOf month in which the run takes place
+ * @param allowsRestatement whether a delivery may change its month beyond the contract's limit
  */
-record RunContext(String id, Instant startedAt, YearMonth asOf) {
+record RunContext(String id, Instant startedAt, YearMonth asOf, boolean allowsRestatement) {
+
+  /** The same run, in which someone has answered for what deliveries change. */
+  RunContext allowingRestatement() {
+    return new RunContext(id, startedAt, asOf, true);
+  }
 
   CommitNote note(String step, Map<String, Long> tablesRead, List<String> months) {
     return new CommitNote(id, step, tablesRead, months, Map.of());

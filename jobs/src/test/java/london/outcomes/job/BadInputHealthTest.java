@@ -98,7 +98,11 @@ final class BadInputHealthTest {
   @DisplayName("H04: what has not the form of an ICD-10 code costs its row")
   void whatIsNoCodeCostsItsRow() {
     assertThat(whyRefused(10)).isEqualTo("UNKNOWN_CODE");
-    assertThat(refused.get(line(10)).<String>getAs("detail")).contains("X9Z");
+    // Of a patient's record neither message nor table repeats what stands there.
+    assertThat(refused.get(line(10)).<String>getAs("detail"))
+        .contains("a text of 3 characters")
+        .doesNotContain("X9Z");
+    assertThat(refused.get(line(10)).<String>getAs("raw_text")).isNull();
     assertThat(whyRefused(11)).isEqualTo("UNKNOWN_CODE");
   }
 
