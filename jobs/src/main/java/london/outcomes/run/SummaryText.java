@@ -54,7 +54,7 @@ public final class SummaryText {
             "source", "files", "rows in", "accepted", "quarantined", "dropped", "rejected"));
     Map<String, long[]> bySource = new LinkedHashMap<>();
     for (DeliveryRecord d : summary.deliveries()) {
-      String source = d.sourceId().isEmpty() ? "(unknown file)" : d.sourceId();
+      String source = d.sourceId().isEmpty() ? nameless(d) : d.sourceId();
       long[] sums = bySource.computeIfAbsent(source, s -> new long[6]);
       boolean isTaken = d.isAccepted();
       sums[0]++;
@@ -84,6 +84,10 @@ public final class SummaryText {
       }
     }
     summary.waiting().forEach(f -> lines.add("  still being written, left for the next run: " + f));
+  }
+
+  private static String nameless(DeliveryRecord delivery) {
+    return delivery.verdict().equals(DeliveryRecord.OPENED) ? "(archive)" : "(unknown file)";
   }
 
   private static void addFindings(RunSummary summary, List<String> lines) {
