@@ -105,9 +105,11 @@ public final class Batch {
     rows.unpersist();
   }
 
-  /** What became of the rows, by delivery id. */
+  /** What became of the rows, by delivery id; a delivery without rows has counts of none. */
   public Map<String, RowCounts> count() {
-    return Verdicts.countFates(contract, rows);
+    Map<String, RowCounts> counts = Verdicts.countFates(contract, rows);
+    deliveries.forEach(delivery -> counts.putIfAbsent(delivery.id(), new RowCounts()));
+    return counts;
   }
 
   /** The month of the first row that is not refused and has one; reads no further than that. */

@@ -72,7 +72,7 @@ final class ContractIntake {
     reports.collect(batch, counts);
     List<Delivery> accepted = new ArrayList<>();
     for (Delivery delivery : deliveries) {
-      RowCounts own = counts.getOrDefault(delivery.id(), new RowCounts());
+      RowCounts own = counts.get(delivery.id());
       Optional<Problem> rejection = batch.rejection(own);
       rejection.ifPresent(problem -> report.rejected(delivery, problem, own));
       if (rejection.isEmpty()) {
@@ -95,7 +95,7 @@ final class ContractIntake {
       return new Taken(batch, List.of(), List.of());
     }
     for (Delivery delivery : accepted) {
-      RowCounts own = counts.getOrDefault(delivery.id(), new RowCounts());
+      RowCounts own = counts.get(delivery.id());
       TimelinessCheck.check(delivery, own, holdings, report);
       holdings.claim(delivery, own);
     }
@@ -108,7 +108,7 @@ final class ContractIntake {
 
   private static boolean isAnyMoved(List<Delivery> accepted, Map<String, RowCounts> counts) {
     return accepted.stream()
-        .map(d -> counts.getOrDefault(d.id(), new RowCounts()))
+        .map(d -> counts.get(d.id()))
         .anyMatch(c -> c.dropped().containsKey(Conforming.MOVED_MONTH));
   }
 
@@ -120,7 +120,7 @@ final class ContractIntake {
       List<Delivery> accepted, Map<String, RowCounts> counts, IngestReport report) {
     Map<Delivery, Set<String>> supplied = new HashMap<>();
     for (Delivery delivery : accepted) {
-      RowCounts own = counts.getOrDefault(delivery.id(), new RowCounts());
+      RowCounts own = counts.get(delivery.id());
       // Versions follow each other record by record: no month is one delivery's alone.
       boolean isVersioned = delivery.source().upsert().isPresent();
       Set<String> won = new TreeSet<>();
@@ -147,7 +147,7 @@ final class ContractIntake {
       for (Delivery delivery : restating.stream().filter(d::isOf).toList()) {
         double limit = delivery.source().restatementLimit();
         if (d.isAbove(limit) && !run.allowsRestatement()) {
-          RowCounts own = counts.getOrDefault(delivery.id(), new RowCounts());
+          RowCounts own = counts.get(delivery.id());
           report.rejected(delivery, Refusals.held(d, limit), own);
           held.add(delivery);
         }
@@ -216,8 +216,7 @@ final class ContractIntake {
     String scopes =
         byForce.entrySet().stream()
             .filter(e -> !e.getValue().isEmpty())
-            .map(
-                e -> "(force_id = '" + e.getKey() + "' AND month IN (" + dates(e.getValue()) + "))")
+            .map(e -> "(force_id = '" + e.getKey() + "' AND " + Months.in(e.getValue()) + ")")
             .sorted()
             .collect(Collectors.joining(" OR "));
     String sourceId = months.keySet().iterator().next().source().id();
@@ -231,9 +230,5 @@ final class ContractIntake {
             .filter(m -> m.table().equals(table))
             .count()
         > 1;
-  }
-
-  private static String dates(Set<String> months) {
-    return months.stream().map(m -> "DATE'" + m + "-01'").collect(Collectors.joining(", "));
   }
 }

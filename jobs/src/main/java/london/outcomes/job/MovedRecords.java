@@ -3,11 +3,9 @@ package london.outcomes.job;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 
-import java.sql.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import london.outcomes.catalogue.Catalogue;
 import london.outcomes.catalogue.Duplicates;
 import london.outcomes.catalogue.Mapping;
@@ -66,11 +64,13 @@ final class MovedRecords {
       return places;
     }
     List<Object> keys = places.stream().map(r -> r.get(1)).distinct().toList();
-    List<Date> months = places.stream().map(r -> r.getDate(0)).distinct().sorted().toList();
-    String scope =
-        months.stream()
-            .map(m -> "DATE'" + m + "'")
-            .collect(Collectors.joining(", ", "month IN (", ")"));
+    List<String> months =
+        places.stream()
+            .map(r -> r.getDate(0).toString().substring(0, 7))
+            .distinct()
+            .sorted()
+            .toList();
+    String scope = Months.in(months);
     Dataset<Row> kept =
         table
             .read()
@@ -81,8 +81,7 @@ final class MovedRecords {
                     .and(col("delivery_id").isInCollection(accepted).equalTo(false))
                     .equalTo(false)
                     .or(col(key).isNull()));
-    List<String> names = months.stream().map(m -> m.toString().substring(0, 7)).toList();
-    table.replace(kept, scope, run.note("ingest", Map.of(), names));
+    table.replace(kept, scope, run.note("ingest", Map.of(), months));
     return places;
   }
 }

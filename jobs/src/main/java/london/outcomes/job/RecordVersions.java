@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import london.outcomes.catalogue.Catalogue;
 import london.outcomes.catalogue.Mapping;
 import london.outcomes.catalogue.Upsert;
@@ -66,7 +65,7 @@ final class RecordVersions {
       String[] key = upsert.key().toArray(String[]::new);
       Dataset<Row> kept = own(batch, table).where(scope).join(named, key, "left_anti");
       Dataset<Row> records = batch.records(mapping, catalogue.table(mapping.table()), taken);
-      Dataset<Row> rows = kept.select(columns(records)).unionByName(records);
+      Dataset<Row> rows = kept.unionByName(records);
       return Optional.of(
           steps.record(
               "write " + mapping.table(),
@@ -92,14 +91,7 @@ final class RecordVersions {
         .toList();
   }
 
-  private static org.apache.spark.sql.Column[] columns(Dataset<Row> rows) {
-    return List.of(rows.columns()).stream()
-        .map(org.apache.spark.sql.functions::col)
-        .toArray(org.apache.spark.sql.Column[]::new);
-  }
-
   private static String scope(Batch batch, TreeSet<String> months) {
-    String dates = months.stream().map(m -> "DATE'" + m + "-01'").collect(Collectors.joining(", "));
-    return "source_id = '" + batch.contract().id() + "' AND month IN (" + dates + ")";
+    return "source_id = '" + batch.contract().id() + "' AND " + Months.in(months);
   }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import london.outcomes.ingest.Batch;
 import london.outcomes.ingest.RowCounts;
 import london.outcomes.ingest.Verdicts;
@@ -59,12 +60,16 @@ final class SupplierReports {
   }
 
   void write(List<DeliveryRecord> deliveries, List<Finding> findings) {
+    Map<String, List<Finding>> found =
+        findings.stream().collect(Collectors.groupingBy(Finding::deliveryId));
+    Map<String, List<Example>> refused =
+        examples.stream().collect(Collectors.groupingBy(Example::deliveryId));
     for (DeliveryRecord delivery : deliveries) {
       String id = delivery.deliveryId();
-      List<Finding> own = findings.stream().filter(f -> f.deliveryId().equals(id)).toList();
+      List<Finding> own = found.getOrDefault(id, List.of());
       boolean isKnown = !delivery.sourceId().isEmpty() && !delivery.sha256().isEmpty();
       if (isKnown && !own.isEmpty()) {
-        List<Example> rows = examples.stream().filter(e -> e.deliveryId().equals(id)).toList();
+        List<Example> rows = refused.getOrDefault(id, List.of());
         lake.storage().write(location(lake, delivery), SupplierReport.of(delivery, own, rows));
       }
     }

@@ -142,7 +142,7 @@ final class TallyStep {
     if (before != null) {
       rows = rows.unionByName(with.readAt(before));
     }
-    rows.where(inMonths(changed))
+    rows.where(Months.in(changed))
         .select(date_format(col(column), "yyyy-MM"))
         .distinct()
         .collectAsList()
@@ -155,7 +155,7 @@ final class TallyStep {
         covered.stream().filter(c -> months.contains(c.month().toString())).toList();
     Dataset<Row> scaffold =
         new Scaffold(catalogue.measures(), place.areas()).of(place.session(), own);
-    Dataset<Row> records = lake.read(table).where(inMonths(months));
+    Dataset<Row> records = lake.read(table).where(Months.in(months));
     return new Tally(measuresOn(table)).cells(records, scaffold);
   }
 
@@ -170,12 +170,6 @@ final class TallyStep {
             .map(m -> "'" + Period.financialYear(YearMonth.parse(m)) + "'")
             .distinct()
             .collect(Collectors.joining(", "));
-    return "(%s AND financial_year IN (%s) AND %s)".formatted(own, years, inMonths(months));
-  }
-
-  private static String inMonths(TreeSet<String> months) {
-    return months.stream()
-        .map(m -> "DATE'" + m + "-01'")
-        .collect(Collectors.joining(", ", "month IN (", ")"));
+    return "(%s AND financial_year IN (%s) AND %s)".formatted(own, years, Months.in(months));
   }
 }

@@ -75,7 +75,7 @@ final class TrialReader {
   private Trial judge(Delivery delivery, Stated stated, List<Problem> warnings) {
     SourceContract contract = delivery.source();
     Batch batch = Conforming.unique(intake.read(contract, List.of(delivery))).kept();
-    RowCounts counts = batch.count().getOrDefault(delivery.id(), new RowCounts());
+    RowCounts counts = batch.count().get(delivery.id());
     return new Trial(
         contract,
         delivery.fileName(),

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import london.outcomes.SharedSession;
+import london.outcomes.config.DamagedConf;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,7 @@ final class UpsertTest {
   @BeforeAll
   static void deliverThrice() throws IOException {
     bench = new Workbench(folder);
-    Path conf = ConfCopy.in(folder);
+    Path conf = new DamagedConf(folder.resolve("conf")).folder();
     Files.writeString(conf.resolve("tables/parcel.yaml"), TABLE);
     Files.writeString(conf.resolve("sources/test-parcel.yaml"), CONTRACT);
     bench.deliver(
