@@ -1,8 +1,11 @@
 package london.outcomes.ingest;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
@@ -47,6 +50,15 @@ final class FieldReader {
 
   /** The first day of the Gregorian calendar as SPSS counts. */
   private static final LocalDate SPSS_EPOCH = LocalDate.of(1582, 10, 14);
+
+  /** A pattern with "yyyy" takes longer years too, with a sign. */
+  private static final int LAST_YEAR = 9999;
+
+  /** Before it, {@code java.sql} counts by the Julian calendar and would move a moment by days. */
+  private static final Instant GREGORIAN = Instant.parse("1582-10-15T00:00:00Z");
+
+  /** So many characters hold at most 15 digits, which a double keeps whatever they are. */
+  private static final int EXACT_CHARS = 15;
 
   private static final String SENTINEL_NULL = "SENTINEL_NULL";
 
@@ -197,10 +209,25 @@ final class FieldReader {
     if (!shape.matcher(text).matches()) {
       return noNumber(text, hint);
     }
-    double value = Double.parseDouble(text.replace(',', '.').replace("%", ""));
-    return Double.isInfinite(value) || value < column.min() || value > column.max()
-        ? outside(text)
-        : Field.of(value);
+    String plain = text.replace(',', '.').replace("%", "").strip();
+    double value = Double.parseDouble(plain);
+    if (Double.isInfinite(value) || value < column.min() || value > column.max()) {
+      return outside(text);
+    }
+    return isKept(plain, value)
+        ? Field.of(value)
+        : broken(
+            text, "NUMBER_FORMAT", "expected no more digits than a number can keep (15 to 17)");
+  }
+
+  /** Whether the value says all that the text says: written with as many places it is the same. */
+  private static boolean isKept(String text, double value) {
+    if (text.length() <= EXACT_CHARS) {
+      return true;
+    }
+    BigDecimal written = new BigDecimal(text);
+    BigDecimal kept = new BigDecimal(value).setScale(written.scale(), RoundingMode.HALF_EVEN);
+    return kept.compareTo(written) == 0;
   }
 
   private Field noNumber(String text, String hint) {
@@ -225,22 +252,33 @@ final class FieldReader {
   private Field moment(String text) {
     try {
       if (column.type() == ColumnType.TIMESTAMP) {
-        return Field.of(Timestamp.from(format.parse(text, OffsetDateTime::from).toInstant()));
+        Instant moment = format.parse(text, OffsetDateTime::from).toInstant();
+        return moment.isBefore(GREGORIAN) ? noDate(text) : Field.of(Timestamp.from(moment));
       }
       LocalDate day = format.parse(text, LocalDate::from);
-      boolean isMonth = column.type() == ColumnType.MONTH;
-      return Field.of(Date.valueOf(isMonth ? day.withDayOfMonth(1) : day));
+      return day(text, column.type() == ColumnType.MONTH ? day.withDayOfMonth(1) : day);
     } catch (DateTimeException e) {
-      return broken(text, "DATE_FORMAT", "expected " + column.format());
+      return noDate(text);
     }
   }
 
+  /** The ten days that Gregory XIII left out of October 1582 are none. */
+  private Field day(String text, LocalDate day) {
+    Date date = Date.valueOf(day);
+    return day.getYear() <= LAST_YEAR && date.toLocalDate().equals(day)
+        ? Field.of(date)
+        : noDate(text);
+  }
+
+  private Field noDate(String text) {
+    boolean isSpss = column.type() == ColumnType.SPSS_DATE;
+    String expected = isSpss ? "seconds since 14 October 1582" : column.format();
+    return broken(text, "DATE_FORMAT", "expected " + expected);
+  }
+
   private Field spssDate(String text) {
-    if (!SECONDS.matcher(text).matches()) {
-      return broken(text, "DATE_FORMAT", "expected seconds since 14 October 1582");
-    }
-    long days = (long) (Double.parseDouble(text) / SECONDS_A_DAY);
-    return Field.of(Date.valueOf(SPSS_EPOCH.plusDays(days)));
+    double days = SECONDS.matcher(text).matches() ? Double.parseDouble(text) / SECONDS_A_DAY : 0;
+    return day(text, SPSS_EPOCH.plusDays((long) Math.min(days, Integer.MAX_VALUE)));
   }
 
   private Field broken(String text, String code, String expected) {

@@ -70,6 +70,12 @@ class FieldReaderTest {
     }
     reject(decimal, "nan", "NOT_FINITE");
     reject(decimal, "9".repeat(400), "OUT_OF_RANGE");
+    accept(decimal, "9007199254740992", "9.007199254740992E15");
+    accept(decimal, "0.10000000000000001", "0.1");
+    accept(decimal, "1.000000000000000000000", "1.0");
+    for (String bad : List.of("9007199254740993", "0.1234567890123456789", "12345678901234567.5")) {
+      reject(decimal, bad, "NUMBER_FORMAT");
+    }
     SourceColumn longitude = ranged(ColumnType.DECIMAL, -180, 180);
     accept(longitude, "-180", "-180.0");
     reject(longitude, "180.0001", "OUT_OF_RANGE");
@@ -111,10 +117,22 @@ class FieldReaderTest {
       reject(date, bad, "DATE_FORMAT");
     }
 
+    SourceColumn old = column(ColumnType.DATE, "yyyy-MM-dd", false);
+    accept(old, "1582-10-04", "1582-10-04");
+    accept(old, "1582-10-15", "1582-10-15");
+    for (String bad : List.of("1582-10-05", "1582-10-14", "+12024-01-01", "0000-01-01")) {
+      reject(old, bad, "DATE_FORMAT");
+    }
+
     SourceColumn moment = column(ColumnType.TIMESTAMP, "yyyy-MM-dd'T'HH:mm:ssXXX", false);
     accept(moment, "2016-03-31T23:05:00+00:00", "2016-03-31 23:05:00.0");
     accept(moment, "2016-04-01T00:05:00+01:00", "2016-03-31 23:05:00.0");
-    for (String bad : List.of("2016-03-31T24:05:00+00:00", "2016-03-31 23:05:00", "2016-03-31")) {
+    for (String bad :
+        List.of(
+            "2016-03-31T24:05:00+00:00",
+            "2016-03-31 23:05:00",
+            "2016-03-31",
+            "0001-01-01T00:00:00+00:00")) {
       reject(moment, bad, "DATE_FORMAT");
     }
 
@@ -134,7 +152,12 @@ class FieldReaderTest {
     SourceColumn seconds = column(ColumnType.SPSS_DATE, "", false);
     accept(seconds, "13773974400", "2019-04-07");
     accept(seconds, "1.380534e10", "2020-04-04");
-    reject(seconds, "2019-04-07", "DATE_FORMAT");
+    for (String bad : List.of("2019-04-07", "0", "86399", "1e99", "9".repeat(30), "-1")) {
+      reject(seconds, bad, "DATE_FORMAT");
+    }
+    accept(seconds, "86400", "1582-10-15");
+    accept(seconds, "265621679999", "9999-12-31");
+    reject(seconds, "265621680000", "DATE_FORMAT");
 
     SourceColumn hash = patterned("[0-9a-f]{4}");
     accept(hash, "0af9", "0af9");

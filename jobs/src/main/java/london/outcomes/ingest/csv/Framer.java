@@ -18,6 +18,7 @@ final class Framer {
   private final ByteWindow window;
   private final LineScanner scanner;
   private final QuoteRules quotes;
+  private final MergedRecords merged;
   private final byte delimiter;
 
   private long line = 1;
@@ -36,6 +37,7 @@ final class Framer {
     this.window = window;
     this.scanner = new LineScanner(window, dialect);
     this.quotes = new QuoteRules(dialect);
+    this.merged = new MergedRecords(dialect);
     this.delimiter = (byte) dialect.delimiter();
   }
 
@@ -159,12 +161,17 @@ final class Framer {
     while (quotes.isOpen() && isLonger) {
       isLonger = lines < MAX_LINES && addLine();
     }
-    if (!closedWith(expectedFields)) {
+    boolean isClosed = closedWith(expectedFields);
+    if (!isClosed || merged.areIn(window.bytes(), window.start(), end(), expectedFields)) {
       length = ownLength;
       seen = ownKinds;
       lines = 1;
-      damage(Codes.UNTERMINATED_QUOTE, Messages.unterminatedQuote(opened));
+      damage(Codes.UNTERMINATED_QUOTE, Messages.unterminatedQuote(opened, isClosed));
     }
+  }
+
+  private int end() {
+    return window.start() + length;
   }
 
   /** Takes the next physical line into the record; false when there is none within the cap. */

@@ -14,8 +14,8 @@ final class HeaderMatcher {
   /** More columns than any source of ours has; a file with more is damaged or hostile. */
   static final int MAX_COLUMNS = 2000;
 
-  /** Two digits in a name: in a wide file that is a month in another spelling. */
-  private static final Pattern NUMBERED = Pattern.compile("[0-9]{2}");
+  /** Two digits of any script in a name: in a wide file, a month in another spelling. */
+  private static final Pattern NUMBERED = Pattern.compile("\\p{Nd}{2}");
 
   private final List<String> found;
   private final List<ExpectedColumn> expected;

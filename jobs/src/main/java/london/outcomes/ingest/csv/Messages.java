@@ -37,11 +37,16 @@ final class Messages {
         .formatted(LineScanner.MAX_BYTES, Framer.KEPT_CHARS_OF_LONG_LINE);
   }
 
-  static String unterminatedQuote(int field) {
-    return ("The quote opened in field %,d is not closed within %,d lines in a record of the"
-            + " expected number of fields; this line alone is set aside; ask the supplier to close"
-            + " or double the quote")
-        .formatted(field, Framer.MAX_LINES);
+  static String unterminatedQuote(int field, boolean isClosed) {
+    String seen =
+        isClosed
+            ? "is closed on a later line, but every line up to there is a record by itself"
+            : "is not closed within "
+                + Framer.MAX_LINES
+                + " lines in a record of the expected number of fields";
+    return ("The quote opened in field %,d %s; this line alone is set aside; ask the supplier to"
+            + " close or double the quote")
+        .formatted(field, seen);
   }
 
   static String quoteRule(String code, int field) {

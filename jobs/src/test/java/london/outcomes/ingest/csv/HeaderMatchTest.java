@@ -178,6 +178,15 @@ class HeaderMatchTest {
   }
 
   @Test
+  @DisplayName("S08: months in the digits of another script reject a wide file")
+  void digitsOfAnotherScriptAreNoOtherColumn() {
+    for (String month : List.of("٢٠٢٤٠٥", "２０２４０５", "2024-05", "May-24")) {
+      List<String> header = List.of("MajorText", "MinorText", "BoroughName", "202404", month);
+      assertCodes(HeaderMatch.of(header, WIDE), Codes.SCHEMA_DRIFT);
+    }
+  }
+
+  @Test
   @DisplayName("E09: decomposed and composed letters are the same name")
   void composedAndDecomposedAreTheSame() {
     List<ExpectedColumn> expected = List.of(ExpectedColumn.required("Café"));

@@ -87,6 +87,21 @@ class RecordSyntaxTest {
   }
 
   @Test
+  @DisplayName("C02: two lost quotes in one column do not make one value of the rows between them")
+  void twoLostQuotesDoNotMakeOneValue() {
+    String rows = "1,\"a,b,c\n2,d,e,f\r\n3,g\",h,i\n4,j,k,l\n";
+
+    Reading reading = Reading.of("w,x,y,z\n" + rows);
+
+    assertThat(reading.outcomes())
+        .containsExactly(
+            UNTERMINATED_QUOTE, "[2, d, e, f]", "QUOTE_IN_UNQUOTED_FIELD", "[4, j, k, l]");
+    assertThat(reading.record(0).detail()).contains("field 2 is closed on a later line");
+    Reading values = Reading.of("w,x,y,z\n1,\"a,\nb\",\"c,c,c\",d\n2,\"a,b\",\"\n,,\",e\n");
+    assertThat(values.outcomes()).containsExactly("[1, a,\nb, c,c,c, d]", "[2, a,b, \n,,, e]");
+  }
+
+  @Test
   @DisplayName("C02: every line may lose a quote and none swallows the next")
   void manyLostQuotesInARow() {
     Reading reading = Reading.of("id,text\n" + "1,\"a\n".repeat(500) + "2,b\n");
