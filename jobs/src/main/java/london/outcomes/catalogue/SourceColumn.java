@@ -20,6 +20,7 @@ import java.util.Set;
  * @param isNormalised whether spelling is brought to one form (NFC, plain single spaces), which is
  *     noted as {@code WHITESPACE_NORMALISED}
  * @param problemCode the rule code when pattern or codes are broken
+ * @param place where its text stands
  */
 public record SourceColumn(
     String name,
@@ -33,8 +34,18 @@ public record SourceColumn(
     double min,
     double max,
     boolean isNormalised,
-    String problemCode)
+    String problemCode,
+    Place place)
     implements Serializable {
+
+  /** Where a column's text stands. */
+  public enum Place {
+    FIELD,
+    /** As {@code FIELD}; an empty field means what stands above it. */
+    FILLED_DOWN,
+    /** It is the name of the sheet. */
+    SHEET
+  }
 
   /**
    * Texts that stand where there is no value, besides the empty field.
@@ -53,6 +64,24 @@ public record SourceColumn(
   /** The column with the meaning of the markers; there is none without markers. */
   public String statusName() {
     return name + "_status";
+  }
+
+  /** The same column under another header. */
+  public SourceColumn under(String header) {
+    return new SourceColumn(
+        name,
+        List.of(header),
+        type,
+        format,
+        required,
+        blanks,
+        pattern,
+        codes,
+        min,
+        max,
+        isNormalised,
+        problemCode,
+        place);
   }
 
   public boolean hasStatus() {

@@ -1,22 +1,18 @@
 package london.outcomes.catalogue;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What an agency delivers and what we do with it: one file of {@code conf/sources}.
  *
- * @param fileName matches the name of a delivered file; its groups {@code period} and {@code force}
- *     are read where they exist
- * @param preambleLines lines, or rows of a sheet, that the supplier writes above the header
  * @param allowsNoRows whether a delivery without rows is a statement (nothing happened)
  * @param forces forces whose areas the source covers
  * @param dataStatus {@code provisional} or {@code final}
+ * @param vintages other layouts of its files; the first one that a header shows is taken
+ * @param ignoresOthers whether columns that are not declared are passed over without a word
  * @param derived column name to Spark SQL expression over typed columns, in order
  * @param upsert how versions of a record follow each other; empty where months replace each other
  * @param maxQuarantined share of unusable rows above which the delivery is rejected
@@ -31,17 +27,18 @@ public record SourceContract(
     String licence,
     String provenance,
     String sensitivity,
-    Pattern fileName,
+    FileNames fileNames,
     Dialect dialect,
     Layout layout,
-    int preambleLines,
     long maxBytes,
     boolean allowsNoRows,
     Set<String> forces,
     String dataStatus,
     PeriodRule period,
     List<SourceColumn> columns,
-    Optional<Melt> melt,
+    List<Vintage> vintages,
+    boolean ignoresOthers,
+    Melt melt,
     Map<String, String> derived,
     List<Lookup> lookups,
     Optional<Link> link,
@@ -53,24 +50,6 @@ public record SourceContract(
     double restatementLimit,
     double maxQuarantined,
     List<Mapping> conformed) {
-
-  private static final String COMPRESSED = ".gz";
-
-  /** The file-name pattern on a delivered name; that a file is compressed is not its concern. */
-  public Matcher matcher(String name) {
-    boolean isCompressed = name.toLowerCase(Locale.ROOT).endsWith(COMPRESSED);
-    int end = isCompressed ? name.length() - COMPRESSED.length() : name.length();
-    return fileName.matcher(name.substring(0, end));
-  }
-
-  /** Columns that stand in the file under a header of their own. */
-  public List<SourceColumn> headed() {
-    return columns.stream().filter(c -> melt.isEmpty() || !isMelted(melt.get(), c.name())).toList();
-  }
-
-  private static boolean isMelted(Melt melt, String name) {
-    return name.equals(melt.nameColumn()) || name.equals(melt.valueColumn());
-  }
 
   /**
    * Whether its rows are about persons: what they say is then not repeated in messages and tables.

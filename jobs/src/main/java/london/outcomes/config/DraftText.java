@@ -69,8 +69,8 @@ public final class DraftText {
         draft.fileName().contains("(?<period>")
             ? ""
             : "  # TODO no month is stated: put (?<period>...) into file-name, or derive it";
-    return "{from: file-name, format: %s, column: %s}%s"
-        .formatted(rule.format(), rule.column(), todo);
+    String column = rule.isInRows() ? ", column: " + rule.column() : "";
+    return "{from: file-name, format: %s%s}%s".formatted(rule.formats().get(0), column, todo);
   }
 
   private void column(DraftColumn column) {
@@ -102,8 +102,7 @@ public final class DraftText {
             melt ->
                 line(
                     "\nmelt: {columns: %s, name: %s, value: %s}"
-                        .formatted(
-                            YamlText.of(melt.columns()), melt.nameColumn(), melt.valueColumn())));
+                        .formatted(YamlText.of(melt.columns()), melt.name(), melt.value())));
     if (!draft.derived().isEmpty()) {
       line("\nderived:");
       draft.derived().forEach((name, sql) -> line("  " + name + ": " + YamlText.of(sql)));

@@ -7,16 +7,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import london.outcomes.catalogue.Catalogue;
 import london.outcomes.catalogue.Link;
 import london.outcomes.catalogue.Lookup;
 import london.outcomes.catalogue.Mapping;
+import london.outcomes.catalogue.Melt;
 import london.outcomes.catalogue.PeriodRule;
 import london.outcomes.catalogue.ReferenceList;
 import london.outcomes.catalogue.SourceColumn;
 import london.outcomes.catalogue.SourceContract;
 import london.outcomes.catalogue.TableDefinition;
 import london.outcomes.catalogue.Upsert;
+import london.outcomes.catalogue.Vintage;
 
 /** A contract against the tables that it fills, the lists that it uses, and itself. */
 final class SourceCheck {
@@ -35,7 +38,7 @@ final class SourceCheck {
           file, "forces", "no force is named", "Name whose areas it covers: [metropolitan].");
     }
     boolean isNamed = source.period().origin() == PeriodRule.Origin.FILE_NAME;
-    if (isNamed && !source.fileName().pattern().contains("(?<period>")) {
+    if (isNamed && !source.fileNames().patterns().stream().allMatch(PeriodRule::isIn)) {
       mistakes.add(
           file,
           "file-name",
@@ -63,7 +66,18 @@ final class SourceCheck {
     for (int i = 0; i < source.columns().size(); i++) {
       checkFormat(file, "columns[" + i + "].format", source.columns().get(i).format());
     }
-    checkFormat(file, "period.format", source.period().format());
+    source.period().formats().forEach(format -> checkFormat(file, "period.format", format));
+    checkPattern(file, source.period());
+  }
+
+  private void checkPattern(String file, PeriodRule period) {
+    if (!period.pattern().isEmpty() && !PeriodRule.isIn(Pattern.compile(period.pattern()))) {
+      mistakes.add(
+          file,
+          "period.pattern",
+          "the pattern has no group for the period",
+          "Write (?<period>…) around it, or (?<year>…) and (?<month>…).");
+    }
   }
 
   private void checkFormat(String file, String key, String format) {
@@ -93,9 +107,14 @@ final class SourceCheck {
     }
   }
 
+  /** Reference data are deliveries like any other; lists of ours are no table for them. */
   private TableDefinition conformed(String name) {
     TableDefinition table = catalogue.tables().get(name);
-    return table != null && table.layer().equals("conformed") ? table : null;
+    boolean isDelivered =
+        table != null
+            && Set.of("conformed", "reference").contains(table.layer())
+            && table.columnNames().contains("delivery_id");
+    return isDelivered ? table : null;
   }
 
   private void requireColumn(String file, String key, String column, TableDefinition table) {
@@ -169,15 +188,20 @@ final class SourceCheck {
         .forEach(column -> own.add(column.statusName()));
     source.derived().keySet().forEach(own::add);
     source.lookups().forEach(lookup -> own.addAll(lookup.take().keySet()));
-    requireOwn(file, "period.column", List.of(source.period().column()), own);
+    if (source.period().isInRows()) {
+      requireOwn(file, "period.column", List.of(source.period().column()), own);
+    }
     requireOwn(file, "duplicates.key", source.duplicates().key(), own);
     source.upsert().ifPresent(u -> requireOwn(file, "upsert.key", u.key(), own));
     source.upsert().ifPresent(u -> requireOwn(file, "upsert.latest", List.of(u.latest()), own));
     source
         .completeness()
         .ifPresent(c -> requireOwn(file, "complete.column", List.of(c.column()), own));
-    source.melt().ifPresent(m -> requireOwn(file, "melt.name", List.of(m.nameColumn()), own));
-    source.melt().ifPresent(m -> requireOwn(file, "melt.value", List.of(m.valueColumn()), own));
+    checkMelt(file, source.melt(), own);
+    for (Vintage vintage : source.vintages()) {
+      requireOwn(file, "vintages.lacks", List.copyOf(vintage.lacks()), own);
+      requireOwn(file, "vintages.headers", List.copyOf(vintage.headers().keySet()), own);
+    }
     source
         .link()
         .ifPresent(
@@ -185,6 +209,29 @@ final class SourceCheck {
               requireOwn(file, "link.key", List.of(link.key()), own);
               requireOwn(file, "link.not-before", List.of(link.notBefore()), own);
             });
+  }
+
+  private void checkMelt(String file, Melt melt, Set<String> own) {
+    requireOwn(file, "melt.name", List.of(melt.name()), own);
+    requireOwn(file, "melt.value", List.of(melt.value()), own);
+    requireOwn(file, "melt.values", List.copyOf(melt.values().values()), own);
+    for (String group : melt.groups()) {
+      if (own.stream().noneMatch(column -> Melt.isNamed(column, group))) {
+        mistakes.add(
+            file,
+            "melt.columns",
+            "the group '" + group + "' is for no column",
+            "Name it as one of these without underscores: " + String.join(", ", own) + ".");
+      }
+    }
+    boolean isBy = !melt.by().isEmpty();
+    if (isBy && (melt.values().isEmpty() || !melt.columns().contains("(?<" + melt.by() + ">"))) {
+      mistakes.add(
+          file,
+          "melt.by",
+          "the values of '" + melt.by() + "' have no columns, or it is no group of melt.columns",
+          "Write `by: kind, values: {Number: case_count}` and (?<kind>…) in `columns`.");
+    }
   }
 
   private void requireOwn(String file, String key, List<String> named, Set<String> own) {

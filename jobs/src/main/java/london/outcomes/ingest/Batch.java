@@ -17,6 +17,8 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import london.outcomes.catalogue.Mapping;
+import london.outcomes.catalogue.Melt;
+import london.outcomes.catalogue.SourceColumn;
 import london.outcomes.catalogue.SourceContract;
 import london.outcomes.catalogue.TableDefinition;
 import london.outcomes.ingest.csv.Problem;
@@ -129,12 +131,17 @@ public final class Batch {
     Set<String> names = new LinkedHashSet<>(content());
     names.addAll(contract.derived().keySet());
     contract.lookups().forEach(lookup -> names.addAll(lookup.take().keySet()));
+    names.add(contract.period().column());
     List<Column> columns = new ArrayList<>(List.of(col(RowColumns.LINE)));
     names.forEach(name -> columns.add(col(name)));
     Column isTable = col(RowColumns.FATE).notEqual(RowColumns.ACCEPT);
     columns.add(when(isTable, col(RowColumns.FATE)).as("conformed_table"));
     List<Column> order = new ArrayList<>(List.of(col(RowColumns.LINE)));
-    contract.melt().ifPresent(melt -> order.add(col(melt.nameColumn())));
+    Melt melt = contract.melt();
+    contract.columns().stream()
+        .map(SourceColumn::name)
+        .filter(name -> melt.fills(name) && !melt.isValue(name))
+        .forEach(name -> order.add(col(name)));
     return rows.where(isOpen())
         .orderBy(order.toArray(Column[]::new))
         .select(columns.toArray(Column[]::new));

@@ -3,7 +3,6 @@ package london.outcomes.ingest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import london.outcomes.catalogue.PeriodRule;
 import london.outcomes.catalogue.Rule;
 import london.outcomes.catalogue.Severity;
 import london.outcomes.catalogue.SourceContract;
@@ -39,14 +38,14 @@ final class Decision {
   }
 
   private static Optional<Problem> wrongPeriod(SourceContract contract, RowCounts counts) {
-    boolean isNamed = contract.period().origin() == PeriodRule.Origin.FILE_NAME;
+    boolean isStated = contract.period().isStated();
     double wrong = share(counts, Verdicts.PERIOD_OUT_OF_RANGE);
-    if (isNamed && wrong > WRONG_MONTH_SHARE) {
+    if (isStated && wrong > WRONG_MONTH_SHARE) {
       return Optional.of(
           new Problem(
               "PERIOD_MISMATCH",
               contract.period().column(),
-              "%s of the rows are of another month than the file's name; rename or replace the file"
+              "%s of the rows are of another month than the delivery states; rename or replace the file"
                   .formatted(percent(wrong))));
     }
     if (share(counts, Verdicts.FUTURE_DATE) == 1) {

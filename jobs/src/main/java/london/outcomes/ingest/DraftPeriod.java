@@ -38,21 +38,21 @@ record DraftPeriod(
   }
 
   /** No row states a month: it is the one of the delivery, from its name if that has one. */
-  static DraftPeriod ofName(String month, DraftFileName name) {
+  static DraftPeriod ofName(DraftFileName name) {
     Optional<DraftFileName.Dated> named = name.month();
     PeriodRule rule =
         named
-            .map(dated -> name(dated, month))
-            .orElse(new PeriodRule(PeriodRule.Origin.FILE_NAME, "yyyy-MM", month));
-    return new DraftPeriod(rule, named, Map.of(month, "delivery_month"));
+            .map(dated -> name(dated, PeriodRule.OF_DELIVERY))
+            .orElse(PeriodRule.ofFileName("yyyy-MM", PeriodRule.OF_DELIVERY));
+    return new DraftPeriod(rule, named, Map.of());
   }
 
   private static PeriodRule name(DraftFileName.Dated dated, String column) {
-    return new PeriodRule(PeriodRule.Origin.FILE_NAME, dated.format(), column);
+    return PeriodRule.ofFileName(dated.format(), column);
   }
 
   private static PeriodRule rows(String column) {
-    return new PeriodRule(PeriodRule.Origin.ROWS, "", column);
+    return PeriodRule.ofRows(column);
   }
 
   /** A time stamp with an offset is read as UTC, and the month is London's. */

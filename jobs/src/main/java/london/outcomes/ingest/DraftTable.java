@@ -51,7 +51,9 @@ final class DraftTable {
                 .distinct()
                 .map(ExpectedColumn::required)
                 .toList());
-    months.map(m -> ExpectedColumn.matching(ReadPlan.MELTED, m.pattern())).ifPresent(expected::add);
+    months
+        .map(m -> ExpectedColumn.matching(TableHeader.MELTED, m.pattern()))
+        .ifPresent(expected::add);
     return expected;
   }
 
@@ -67,9 +69,9 @@ final class DraftTable {
       }
     }
     Optional<Melt> melt =
-        months.map(m -> new Melt(m.pattern(), names.name(MONTH), names.name("value")));
+        months.map(m -> Melt.of(m.pattern(), names.name(MONTH), names.name("value")));
     DraftPeriod period =
-        melt.map(m -> DraftPeriod.ofRows(m.nameColumn()))
+        melt.map(m -> DraftPeriod.ofRows(m.name()))
             .orElseGet(() -> period(columns, own, names, name));
     List<String> keys = melt.isPresent() ? List.of() : keys(columns, own);
     melt.ifPresent(m -> columns.addAll(melted(m)));
@@ -91,8 +93,8 @@ final class DraftTable {
     String format = months.orElseThrow().format();
     DraftColumn month =
         new DraftColumn(
-            melt.nameColumn(), "", false, ColumnType.MONTH, format, true, List.of(), List.of());
-    return List.of(month, cells.draft(melt.valueColumn(), false));
+            melt.name(), "", false, ColumnType.MONTH, format, true, List.of(), List.of());
+    return List.of(month, cells.draft(melt.value(), false));
   }
 
   /** A month of its own goes before a date, and a date before a time. */
@@ -102,7 +104,7 @@ final class DraftTable {
         .flatMap(type -> columns.stream().filter(c -> c.required() && c.type() == type))
         .findFirst()
         .map(c -> DraftPeriod.of(c, own.get(columns.indexOf(c)), derivedName(c, names), name))
-        .orElseGet(() -> DraftPeriod.ofName(names.name(MONTH), name));
+        .orElseGet(() -> DraftPeriod.ofName(name));
   }
 
   private static String derivedName(DraftColumn column, DraftNames names) {

@@ -44,7 +44,7 @@ public record Drafting(Optional<ContractDraft> draft, List<Problem> problems) {
       }
       InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), content);
       return of(
-          fileName, format, RecordReader.open(whole, format.dialect(), format.preambleLines()));
+          fileName, format, RecordReader.open(whole, format.dialect(), format.preambleLines(), 1));
     }
   }
 

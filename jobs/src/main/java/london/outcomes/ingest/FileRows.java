@@ -4,15 +4,15 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
-import java.util.Map;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import london.outcomes.catalogue.SourceColumn;
 import london.outcomes.ingest.csv.Codes;
-import london.outcomes.ingest.csv.HeaderMatch;
 import london.outcomes.ingest.csv.Problem;
 import london.outcomes.ingest.csv.RawRecord;
 import london.outcomes.ingest.csv.RecordSource;
@@ -40,10 +40,12 @@ final class FileRows implements Iterator<Row> {
   private final ReadPlan plan;
   private final FieldReader[] fieldReaders;
   private final RecordSource reader;
-  private final int[] fieldOf;
-  private final Map<Integer, String> melted;
+  private final char delimiter;
   private final Deque<Row> ready = new ArrayDeque<>();
-  private final SecondTable secondTable;
+  private final String[] above;
+  private int[] fieldOf;
+  private List<MeltedCells> melted;
+  private SecondTable secondTable;
   private boolean isRepeatedHeader;
   private boolean isFooterLast;
   private boolean isFinished;
@@ -58,20 +60,19 @@ final class FileRows implements Iterator<Row> {
             .map(column -> new FieldReader(column, plan.isConcealed()))
             .toArray(FieldReader[]::new);
     this.reader = reader;
-    this.secondTable = new SecondTable(delimiter);
-    HeaderMatch match = HeaderMatch.of(reader.header(), plan.expected());
-    this.melted = new TreeMap<>();
-    this.fieldOf = new int[fieldReaders.length];
-    Arrays.fill(fieldOf, -1);
-    match.columns().forEach(this::place);
+    this.delimiter = delimiter;
+    this.above = new String[fieldReaders.length];
+    beginTable();
   }
 
-  private void place(int field, String header) {
-    if (header.equals(ReadPlan.MELTED)) {
-      melted.put(field, reader.header().get(field).strip());
-    } else {
-      fieldOf[plan.indexOf(header)] = field;
-    }
+  private void beginTable() {
+    TableHeader header = TableHeader.of(reader.header(), plan);
+    fieldOf = header.fields();
+    melted = header.rows();
+    secondTable = new SecondTable(delimiter);
+    isRepeatedHeader = false;
+    isFooterLast = false;
+    Arrays.fill(above, "");
   }
 
   @Override
@@ -99,17 +100,18 @@ final class FileRows implements Iterator<Row> {
     isRepeatedHeader |= record.code().equals(Codes.REPEATED_HEADER);
     isFooterLast = isFooter(record);
     if (isFooterLast || !record.isIntact()) {
+      // What stood there is not known, so nothing below it means the same as above it.
+      Arrays.fill(above, "");
       ready.add(damaged(isFooterLast ? footer(record) : record));
       return;
     }
     Set<String> notes = new TreeSet<>();
     String[] texts = texts(record.fields(), notes);
-    if (!plan.melt()) {
+    if (plan.melt().isNone()) {
       ready.add(row(record, record.raw(), notes, texts));
-      return;
+    } else {
+      melted.forEach(cells -> ready.add(cells(record, texts, notes, cells)));
     }
-    String[] fields = record.fields();
-    melted.forEach((field, header) -> ready.add(cell(record, texts, notes, header, fields[field])));
   }
 
   private static boolean isFooter(RawRecord record) {
@@ -132,11 +134,22 @@ final class FileRows implements Iterator<Row> {
   private String[] texts(String[] fields, Set<String> notes) {
     String[] texts = new String[fieldOf.length];
     for (int i = 0; i < fieldOf.length; i++) {
+      SourceColumn column = plan.columns().get(i);
       if (fieldOf[i] >= 0) {
-        texts[i] = spelled(fields[fieldOf[i]], plan.columns().get(i), notes);
+        texts[i] = filled(i, column, spelled(fields[fieldOf[i]], column, notes));
+      } else if (column.place() == SourceColumn.Place.SHEET) {
+        texts[i] = reader.sheet();
       }
     }
     return texts;
+  }
+
+  private String filled(int i, SourceColumn column, String text) {
+    if (column.place() != SourceColumn.Place.FILLED_DOWN) {
+      return text;
+    }
+    above[i] = text.isEmpty() ? above[i] : text;
+    return above[i];
   }
 
   private static String spelled(String text, SourceColumn column, Set<String> notes) {
@@ -153,13 +166,13 @@ final class FileRows implements Iterator<Row> {
     return plain;
   }
 
-  /** One melted cell. Its raw text is the cell with its line's own columns, not the long line. */
-  private Row cell(
-      RawRecord record, String[] texts, Set<String> notes, String header, String cell) {
+  /** Melted cells. Their raw text is they and their line's own columns, not the long line. */
+  private Row cells(RawRecord record, String[] texts, Set<String> notes, MeltedCells cells) {
     String[] own = texts.clone();
-    own[plan.nameIndex()] = header;
-    own[plan.valueIndex()] = cell;
-    return row(record, String.join(",", own), notes, own);
+    cells.texts().forEach((column, text) -> own[column] = text);
+    cells.fields().forEach((column, field) -> own[column] = record.fields()[field]);
+    String raw = Stream.of(own).map(t -> t == null ? "" : t).collect(Collectors.joining(","));
+    return row(record, raw, notes, own);
   }
 
   private Row row(RawRecord record, String raw, Set<String> notes, String[] texts) {
@@ -201,12 +214,24 @@ final class FileRows implements Iterator<Row> {
     return values;
   }
 
-  private static Row problem(Problem problem) {
-    return RowFactory.create(problem.code(), problem.column(), problem.detail());
+  /** Lines are counted sheet by sheet, so where there are several a problem names its own. */
+  private Row problem(Problem problem) {
+    String place = plan.layout().isEverySheet() ? "sheet '" + reader.sheet() + "': " : "";
+    return RowFactory.create(problem.code(), problem.column(), place + problem.detail());
   }
 
   private void finish() {
+    finishTable();
+    if (reader.nextTable()) {
+      beginTable();
+      return;
+    }
     isFinished = true;
+    ready.add(finding(Verdicts.RECORDS, Long.toString(reader.records())));
+    RowReader.close(reader);
+  }
+
+  private void finishTable() {
     for (Problem warning : reader.warnings()) {
       ready.add(finding(warning.code(), warning.detail()));
     }
@@ -223,14 +248,12 @@ final class FileRows implements Iterator<Row> {
               Codes.TRUNCATED,
               "the last record is cut off and has no line end; ask for the file again"));
     }
-    ready.add(finding(Verdicts.RECORDS, Long.toString(reader.records())));
-    RowReader.close(reader);
   }
 
   private Row finding(String code, String detail) {
     Object[] values = values(0, 0, null);
     values[problemIndex - 1] = true;
-    values[problemIndex] = problem(new Problem(code, "", detail));
+    values[problemIndex] = RowFactory.create(code, "", detail);
     return RowFactory.create(values);
   }
 }

@@ -11,7 +11,7 @@ import london.outcomes.catalogue.Layout;
 import london.outcomes.catalogue.Melt;
 import london.outcomes.catalogue.SourceColumn;
 import london.outcomes.catalogue.SourceContract;
-import london.outcomes.ingest.csv.ExpectedColumn;
+import london.outcomes.catalogue.Vintage;
 import london.outcomes.ingest.csv.RecordReader;
 import london.outcomes.ingest.csv.RecordSource;
 import london.outcomes.ingest.workbook.WorkbookReader;
@@ -23,40 +23,31 @@ import org.apache.spark.sql.types.StructType;
 /**
  * The part of a contract that executors need to cut files into rows.
  *
- * @param expected the headers, for matching by name
  * @param columns the row's columns, in their order
- * @param melt whether month columns become rows
- * @param nameIndex position of the melted header text, or -1
- * @param isConcealed whether messages keep to themselves what stands in a field
- * @param valueIndex position of the melted cell, or -1
- * @param preambleLines lines, or rows of a sheet, above the header
+ * @param vintages other layouts of the columns
+ * @param ignoresOthers whether columns that are not declared are passed over without a word
+ * @param melt which columns become rows
+ * @param layout where in a file the table stands
  * @param maxBytes what a file may hold, unpacked
+ * @param isConcealed whether messages keep to themselves what stands in a field
  */
 record ReadPlan(
-    List<ExpectedColumn> expected,
     List<SourceColumn> columns,
-    boolean melt,
-    int nameIndex,
-    int valueIndex,
+    List<Vintage> vintages,
+    boolean ignoresOthers,
+    Melt melt,
     Layout layout,
-    int preambleLines,
     long maxBytes,
     boolean isConcealed)
     implements Serializable {
 
-  /** Name under which {@code expected} holds the columns to melt. */
-  static final String MELTED = "(melted)";
-
   static ReadPlan of(SourceContract contract) {
-    List<String> names = contract.columns().stream().map(SourceColumn::name).toList();
     return new ReadPlan(
-        expected(contract),
         new ArrayList<>(contract.columns()),
-        contract.melt().isPresent(),
-        contract.melt().map(m -> names.indexOf(m.nameColumn())).orElse(-1),
-        contract.melt().map(m -> names.indexOf(m.valueColumn())).orElse(-1),
+        new ArrayList<>(contract.vintages()),
+        contract.ignoresOthers(),
+        contract.melt(),
         contract.layout(),
-        contract.preambleLines(),
         contract.maxBytes(),
         contract.isRestricted());
   }
@@ -69,8 +60,8 @@ record ReadPlan(
   RecordSource open(InputStream content, Dialect dialect) throws IOException {
     RecordSource source =
         layout.isWorkbook()
-            ? WorkbookReader.open(content, layout, preambleLines, maxBytes)
-            : RecordReader.open(content, dialect, preambleLines);
+            ? WorkbookReader.open(content, layout, maxBytes)
+            : RecordReader.open(content, dialect, layout.preambleLines(), layout.headerRows());
     return layout.footer().isEmpty()
         ? source
         : new UntilFooter(source, layout.footer(), delimiter(dialect));
@@ -81,30 +72,9 @@ record ReadPlan(
     return layout.isWorkbook() ? WorkbookReader.DELIMITER : dialect.delimiter();
   }
 
-  static List<ExpectedColumn> expected(SourceContract contract) {
-    List<ExpectedColumn> expected = new ArrayList<>();
-    for (SourceColumn column : contract.headed()) {
-      List<String> headers = column.headers();
-      expected.add(
-          ExpectedColumn.required(
-              headers.get(0), headers.subList(1, headers.size()).toArray(String[]::new)));
-    }
-    contract
-        .melt()
-        .map(Melt::columns)
-        .map(p -> ExpectedColumn.matching(MELTED, p))
-        .ifPresent(expected::add);
-    return expected;
-  }
-
-  /** The position of the column that {@code expected} names by its first header. */
-  int indexOf(String header) {
-    for (int i = 0; i < columns.size(); i++) {
-      if (columns.get(i).headers().get(0).equals(header)) {
-        return i;
-      }
-    }
-    throw new IllegalArgumentException("No column has the header " + header);
+  /** The position of a column by our name. */
+  int indexOf(String name) {
+    return columns.stream().map(SourceColumn::name).toList().indexOf(name);
   }
 
   /** Columns out: the delivery, where the row stands, what is wrong with it, and its values. */

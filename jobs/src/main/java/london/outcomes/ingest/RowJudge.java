@@ -118,12 +118,12 @@ final class RowJudge {
             month.gt(lit(Date.valueOf(asOf.atDay(1)))),
             Verdicts.FUTURE_DATE,
             "the month is after " + asOf + ", when the run takes place"));
-    if (contract.period().origin() == PeriodRule.Origin.FILE_NAME) {
+    if (contract.period().isStated() && contract.period().isInRows()) {
       problems.add(
           Problems.found(
-              month.notEqual(col("delivery_month")),
+              month.notEqual(col(PeriodRule.OF_DELIVERY)),
               Verdicts.PERIOD_OUT_OF_RANGE,
-              "the row's month is not the one in the file's name"));
+              "the row's month is not the one that the delivery states, in its name, sheet or title"));
     }
     return problems;
   }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import london.outcomes.catalogue.Dialect;
+import london.outcomes.catalogue.PeriodRule;
 import london.outcomes.ingest.archive.Gunzip;
 import london.outcomes.ingest.csv.RecordSource;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -36,7 +37,7 @@ final class RowReader implements FlatMapFunction<Row, Row> {
           .add("force_id", DataTypes.StringType)
           .add("provenance", DataTypes.StringType)
           .add("file_name", DataTypes.StringType)
-          .add("delivery_month", DataTypes.DateType)
+          .add(PeriodRule.OF_DELIVERY, DataTypes.DateType)
           .add("delivery_sequence", DataTypes.LongType);
 
   private static final StructType TASK =

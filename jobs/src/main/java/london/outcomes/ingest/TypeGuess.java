@@ -49,7 +49,8 @@ final class TypeGuess {
             Double.NEGATIVE_INFINITY,
             Double.POSITIVE_INFINITY,
             false,
-            "");
+            "",
+            SourceColumn.Place.FIELD);
     this.reader = new FieldReader(column, false);
     this.telling = Pattern.compile(telling, Pattern.CASE_INSENSITIVE);
   }

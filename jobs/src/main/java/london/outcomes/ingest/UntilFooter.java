@@ -60,6 +60,25 @@ final class UntilFooter implements RecordSource {
   }
 
   @Override
+  public List<String> preamble() {
+    return source.preamble();
+  }
+
+  @Override
+  public String sheet() {
+    return source.sheet();
+  }
+
+  /** What stands below a footer is no table, so the rest is passed over first. */
+  @Override
+  public boolean nextTable() {
+    source.forEachRemaining(rest -> {});
+    pending = null;
+    isEnded = !source.nextTable();
+    return !isEnded;
+  }
+
+  @Override
   public long blankLines() {
     return source.blankLines();
   }

@@ -2,17 +2,13 @@ package london.outcomes.job;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.YearMonth;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import london.outcomes.catalogue.Environment;
-import london.outcomes.catalogue.PeriodRule;
 import london.outcomes.catalogue.SourceContract;
 import london.outcomes.ingest.Delivery;
 import london.outcomes.ingest.Manifest;
@@ -115,7 +111,7 @@ final class Arrivals {
   }
 
   private Optional<SourceContract> contract(StoredFile file) {
-    return contracts.stream().filter(c -> c.matcher(file.name()).matches()).findFirst();
+    return contracts.stream().filter(c -> c.fileNames().matches(file.path())).findFirst();
   }
 
   private static boolean isArchive(StoredFile file) {
@@ -201,7 +197,7 @@ final class Arrivals {
     StoredFile file = arrival.file;
     try {
       Precheck check =
-          Precheck.of(contract, file.name(), file.size(), lake.storage().open(file.uri()));
+          Precheck.of(contract, file.path(), file.size(), lake.storage().open(file.uri()));
       check.warnings().forEach(w -> report.warn(arrival, w));
       if (!check.rejects().isEmpty()) {
         report.rejected(arrival, check.rejects().get(0));
@@ -221,24 +217,14 @@ final class Arrivals {
   }
 
   private static Delivery delivery(Arrival arrival, Precheck check, String raw) {
-    Matcher name = arrival.source.matcher(arrival.file.name());
-    name.matches();
-    String pattern = arrival.source.fileName().pattern();
-    Optional<YearMonth> period =
-        arrival.source.period().origin() == PeriodRule.Origin.FILE_NAME
-            ? Optional.of(
-                YearMonth.parse(
-                    name.group("period"),
-                    DateTimeFormatter.ofPattern(arrival.source.period().format())))
-            : Optional.empty();
     return new Delivery(
         arrival.id(),
         arrival.source,
         raw,
         arrival.file.path(),
         check.dialect(),
-        period,
-        pattern.contains("(?<force>") ? name.group("force") : "",
+        check.period(),
+        arrival.source.fileNames().group(arrival.file.path(), "force"),
         arrival.provenance,
         arrival.sequence);
   }

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import london.outcomes.catalogue.PeriodRule;
 import london.outcomes.catalogue.SourceContract;
 import london.outcomes.ingest.Delivery;
 import london.outcomes.ingest.RowCounts;
@@ -47,9 +46,7 @@ final class Holdings {
   synchronized Set<String> claim(Delivery delivery, RowCounts counts) {
     Set<String> held = held(delivery, counts);
     String vintage =
-        delivery.source().period().origin() == PeriodRule.Origin.ROWS && !held.isEmpty()
-            ? new TreeSet<>(held).last()
-            : "";
+        !delivery.source().period().isStated() && !held.isEmpty() ? new TreeSet<>(held).last() : "";
     Set<String> won = new TreeSet<>();
     Holding own = new Holding(delivery.id(), vintage, delivery.sequence());
     for (String month : held) {
@@ -95,7 +92,7 @@ final class Holdings {
     }
     TreeSet<String> seen = counts.months();
     SourceContract source = delivery.source();
-    return seen.isEmpty() || source.melt().isPresent() ? seen : range(seen.first(), seen.last());
+    return seen.isEmpty() || !source.melt().isNone() ? seen : range(seen.first(), seen.last());
   }
 
   /** A register without month columns speaks about every month between its first and its last. */

@@ -137,8 +137,9 @@ final class ReadCommand implements Callable<Integer> {
           .orElseThrow(() -> new Failure.Usage(unknown(catalogue)));
     }
     String name = file.getFileName().toString();
+    String path = file.toAbsolutePath().toString();
     return catalogue.sources().values().stream()
-        .filter(c -> c.matcher(name).matches())
+        .filter(c -> c.fileNames().matches(path))
         .findFirst()
         .orElseThrow(() -> new Failure.InputMissing(unknown(name, catalogue)));
   }
@@ -167,7 +168,7 @@ final class ReadCommand implements Callable<Integer> {
     catalogue
         .sources()
         .values()
-        .forEach(c -> text.append("\n  ").append(c.id()).append(": ").append(c.fileName()));
+        .forEach(c -> text.append("\n  ").append(c.id()).append(": ").append(c.fileNames()));
     return text.append("\nChoose a contract with --source ID or --contract PATH.").toString();
   }
 }

@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.col;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import london.outcomes.catalogue.Link;
@@ -83,7 +82,7 @@ final class Reopening {
             raw,
             record.filePath(),
             check.dialect(),
-            record.months().stream().findFirst().map(YearMonth::parse),
+            check.period(),
             record.forceId(),
             record.provenance(),
             record.sequence());

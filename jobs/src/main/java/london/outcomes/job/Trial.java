@@ -1,5 +1,6 @@
 package london.outcomes.job;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import london.outcomes.catalogue.ExitCode;
@@ -20,7 +21,7 @@ import org.apache.spark.sql.Row;
  */
 record Trial(
     SourceContract contract,
-    String fileName,
+    Path path,
     String period,
     List<Problem> warnings,
     List<Problem> rejects,
@@ -29,6 +30,10 @@ record Trial(
 
   /** The id that the delivery of a trial has; nothing stores it. */
   static final String DELIVERY = "trial";
+
+  String fileName() {
+    return path.getFileName().toString();
+  }
 
   ExitCode exitCode() {
     return rejects.isEmpty() ? ExitCode.DONE : ExitCode.DATA_REJECTED;

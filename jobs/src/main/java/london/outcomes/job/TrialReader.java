@@ -3,20 +3,17 @@ package london.outcomes.job;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.YearMonth;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import london.outcomes.catalogue.Catalogue;
-import london.outcomes.catalogue.Failure;
 import london.outcomes.catalogue.PeriodRule;
 import london.outcomes.catalogue.SourceContract;
 import london.outcomes.ingest.Batch;
 import london.outcomes.ingest.Delivery;
 import london.outcomes.ingest.Intake;
+import london.outcomes.ingest.PeriodProblems;
 import london.outcomes.ingest.Precheck;
 import london.outcomes.ingest.References;
 import london.outcomes.ingest.RowCounts;
@@ -54,60 +51,59 @@ final class TrialReader {
    * @param named the period that the author names; else the file's name, its rows or the run do
    */
   Trial read(SourceContract contract, Path file, Optional<YearMonth> named) throws IOException {
-    String name = file.getFileName().toString();
-    String uri = storage.qualify(file.toAbsolutePath().toString());
+    Path path = file.toAbsolutePath();
+    String uri = storage.qualify(path.toString());
     long size = Files.size(file);
-    List<Problem> rejects = new ArrayList<>();
-    Precheck.ofSize(contract.maxBytes(), size).ifPresent(rejects::add);
-    Precheck check = Precheck.of(contract, name, size, storage.open(uri));
-    rejects.addAll(check.rejects());
+    Precheck check = Precheck.of(contract, path.toString(), size, storage.open(uri));
+    List<Problem> rejects = new ArrayList<>(check.rejects());
+    Precheck.ofSize(contract.maxBytes(), size).ifPresent(problem -> rejects.add(0, problem));
+    // The author knows the month of a file that does not state it.
+    rejects.removeIf(p -> named.isPresent() && p.code().equals(PeriodProblems.PERIOD_UNKNOWN));
     if (!rejects.isEmpty()) {
       return new Trial(
-          contract, name, "", check.warnings(), rejects, new RowCounts(), Optional.empty());
+          contract, path, "", check.warnings(), rejects, new RowCounts(), Optional.empty());
     }
-    Stated stated = stated(contract, name, named);
+    Stated stated = stated(contract, check, named);
     if (stated.how().isEmpty()) {
-      stated = seen(delivery(contract, name, uri, check, Optional.empty()));
+      stated = seen(delivery(contract, path, uri, check, Optional.empty()));
     }
-    return judge(delivery(contract, name, uri, check, stated.month()), stated, check.warnings());
+    return judge(delivery(contract, path, uri, check, stated.month()), path, stated, check);
   }
 
-  private Trial judge(Delivery delivery, Stated stated, List<Problem> warnings) {
+  private Trial judge(Delivery delivery, Path path, Stated stated, Precheck check) {
     SourceContract contract = delivery.source();
     Batch batch = Conforming.unique(intake.read(contract, List.of(delivery))).kept();
     RowCounts counts = batch.count().get(delivery.id());
     return new Trial(
         contract,
-        delivery.fileName(),
+        path,
         stated.toString(),
-        warnings,
+        check.warnings(),
         batch.rejection(counts).stream().toList(),
         counts,
         Optional.of(batch));
   }
 
   /** The period that is stated before a row is read; {@code how} is empty when none is. */
-  private static Stated stated(SourceContract contract, String name, Optional<YearMonth> named) {
-    if (contract.period().origin() == PeriodRule.Origin.ROWS) {
+  private static Stated stated(SourceContract contract, Precheck check, Optional<YearMonth> named) {
+    if (!contract.period().isStated()) {
       return new Stated(named, named.isEmpty() ? "the rows state it" : "as --period says");
     }
     if (named.isPresent()) {
       return new Stated(named, "as --period says");
     }
-    String text = group(contract, name, "period");
-    return text.isEmpty()
+    return check.period().isEmpty()
         ? new Stated(Optional.empty(), "")
-        : new Stated(Optional.of(month(contract.period(), text)), "as the file's name says");
+        : new Stated(check.period(), "as the " + place(contract.period().origin()) + " says");
   }
 
-  private static YearMonth month(PeriodRule rule, String text) {
-    try {
-      return YearMonth.parse(text, DateTimeFormatter.ofPattern(rule.format()));
-    } catch (DateTimeException | IllegalArgumentException e) {
-      throw new Failure.Usage(
-          "The file's name states the period '%s', the contract expects %s. Name it with --period."
-              .formatted(text, rule.format()));
-    }
+  private static String place(PeriodRule.Origin origin) {
+    return switch (origin) {
+      case FILE_NAME -> "file's name";
+      case SHEET -> "sheet's name";
+      case TITLE -> "title";
+      case ROWS -> "rows";
+    };
   }
 
   /** A real delivery is for one month: the first one here, so that others show as refused. */
@@ -123,30 +119,17 @@ final class TrialReader {
   }
 
   private static Delivery delivery(
-      SourceContract contract,
-      String name,
-      String uri,
-      Precheck check,
-      Optional<YearMonth> period) {
-    String force = group(contract, name, "force");
+      SourceContract contract, Path path, String uri, Precheck check, Optional<YearMonth> period) {
+    String force = contract.fileNames().group(path.toString(), "force");
     return new Delivery(
         Trial.DELIVERY,
         contract,
         uri,
-        name,
+        path.getFileName().toString(),
         check.dialect(),
         period,
         force.isEmpty() && contract.forces().isEmpty() ? UNKNOWN_FORCE : force,
         contract.provenance(),
         1);
-  }
-
-  /** What a group of the contract's file name matches; empty when the name is another. */
-  private static String group(SourceContract contract, String name, String group) {
-    Matcher matcher = contract.matcher(name);
-    boolean hasGroup = contract.fileName().pattern().contains("(?<" + group + ">");
-    return hasGroup && matcher.matches() && matcher.group(group) != null
-        ? matcher.group(group)
-        : "";
   }
 }

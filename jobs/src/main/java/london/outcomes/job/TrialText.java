@@ -25,8 +25,8 @@ final class TrialText {
 
   void print(Trial trial, int mostAccepted, int mostRefused) {
     say("Contract  " + trial.contract().id() + " (" + trial.contract().title() + ")");
-    if (!trial.contract().matcher(trial.fileName()).matches()) {
-      say("Name      not as the contract's file-name " + trial.contract().fileName());
+    if (!trial.contract().fileNames().matches(trial.path().toString())) {
+      say("Name      not as the contract's file-name " + trial.contract().fileNames());
     }
     trial.warnings().forEach(w -> say("Warning   " + text(w)));
     if (trial.batch().isPresent()) {

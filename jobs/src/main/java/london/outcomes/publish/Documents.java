@@ -69,7 +69,7 @@ public final class Documents {
   private static void add(StringBuilder out, SourceContract source) {
     out.append("\n### ").append(source.id()).append("\n\n");
     out.append("%s. %s. %s.\n".formatted(source.title(), source.supplier(), source.licence()));
-    out.append("File names: `").append(source.fileName()).append("`\n");
+    out.append("File names: `").append(source.fileNames()).append("`\n");
     out.append("\n| column | header | type | required |\n|---|---|---|---|\n");
     source
         .columns()

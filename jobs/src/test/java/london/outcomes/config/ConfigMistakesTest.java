@@ -254,7 +254,7 @@ class ConfigMistakesTest {
             STREET,
             "format: {delimiter: \",\", charset: UTF-8}",
             "format: {type: ods, delimiter: \",\"}",
-            "format.delimiter: the key is not known here. Known keys: type, sheet."),
+            "format.delimiter: the key is not known here. Known keys: type, sheet, sheets."),
         arguments(
             STREET,
             "file-name: (?<period>\\d{4}",

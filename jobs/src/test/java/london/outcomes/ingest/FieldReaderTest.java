@@ -224,7 +224,8 @@ class FieldReaderTest {
         min,
         max,
         false,
-        problemCode);
+        problemCode,
+        SourceColumn.Place.FIELD);
   }
 
   private static void accept(SourceColumn column, String text, String value) {

@@ -35,6 +35,11 @@ public record HeaderMatch(
     return new HeaderMatcher(found, expected).match();
   }
 
+  /** A name as a reader sees it, without invisible characters around or inside it. */
+  public static String visible(String name) {
+    return ColumnNames.visible(name);
+  }
+
   /**
    * REPEATED_HEADER when the record under the header is a header too: most of its fields that are
    * not numbers are names of columns, in the header or in the contract. Otherwise empty.

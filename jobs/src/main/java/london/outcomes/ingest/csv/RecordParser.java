@@ -20,6 +20,12 @@ final class RecordParser {
     this.splitter = new FieldSplitter(dialect);
   }
 
+  /** The framed line as it can be shown, for lines that are no records. */
+  String shownLine() {
+    return text.show(
+        window.bytes(), window.start(), framer.length(), Framer.KEPT_CHARS_OF_LONG_LINE);
+  }
+
   /** The header record, which sets how many fields are expected behind it. */
   RawRecord header() throws IOException {
     return framer.code().isEmpty() && decode()

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import london.outcomes.catalogue.Dialect;
@@ -24,6 +25,7 @@ public final class RecordReader implements RecordSource {
   private final ByteWindow window;
   private final Framer framer;
   private final RecordParser parser;
+  private final List<String> preamble = new ArrayList<>();
   private final RawRecord header;
 
   private RawRecord pending;
@@ -32,30 +34,40 @@ public final class RecordReader implements RecordSource {
   private long blankLines;
   private boolean lastIsDamaged;
 
-  private RecordReader(InputStream in, Dialect dialect, int preambleLines) throws IOException {
+  private RecordReader(InputStream in, Dialect dialect, int preambleLines, int headerRows)
+      throws IOException {
     this.in = in;
     this.window = new ByteWindow(in);
     this.framer = new Framer(window, dialect);
     this.parser = new RecordParser(window, framer, dialect);
     skipByteOrderMark(Charset.forName(dialect.charset()));
     skipLines(preambleLines);
-    this.header = readHeader();
+    this.header = readHeader(headerRows);
   }
 
   /** Opens a stream whose first record is the header. */
   public static RecordReader open(InputStream in, Dialect dialect) throws IOException {
-    return open(in, dialect, 0);
+    return open(in, dialect, 0, 1);
   }
 
-  /** Opens a stream; the header follows the preamble lines that the contract declares. */
-  public static RecordReader open(InputStream in, Dialect dialect, int preambleLines)
-      throws IOException {
+  /**
+   * Opens a stream; the header follows the preamble lines that the contract declares.
+   *
+   * @param headerRows records that are the header together
+   */
+  public static RecordReader open(
+      InputStream in, Dialect dialect, int preambleLines, int headerRows) throws IOException {
     Charset charset = Charset.forName(dialect.charset());
     if (!Utf8Stream.isNeededFor(charset)) {
-      return new RecordReader(in, dialect, preambleLines);
+      return new RecordReader(in, dialect, preambleLines, headerRows);
     }
     return new RecordReader(
-        new Utf8Stream(in, charset), dialect.withCharset("UTF-8"), preambleLines);
+        new Utf8Stream(in, charset), dialect.withCharset("UTF-8"), preambleLines, headerRows);
+  }
+
+  @Override
+  public List<String> preamble() {
+    return preamble;
   }
 
   @Override
@@ -132,11 +144,20 @@ public final class RecordReader implements RecordSource {
 
   private void skipLines(int count) throws IOException {
     for (int i = 0; i < count && framer.nextLine(); i++) {
+      preamble.add(parser.shownLine());
       framer.consume();
     }
   }
 
-  private RawRecord readHeader() throws IOException {
+  private RawRecord readHeader(int rows) throws IOException {
+    List<RawRecord> found = new ArrayList<>();
+    while (found.size() < rows && (found.isEmpty() || found.get(found.size() - 1).isIntact())) {
+      found.add(readHeaderRow());
+    }
+    return HeaderRows.joined(found);
+  }
+
+  private RawRecord readHeaderRow() throws IOException {
     if (!nextNotBlank(RecordParser.UNKNOWN_FIELDS)) {
       String nothing = Messages.noHeader();
       return new RawRecord(

@@ -18,10 +18,28 @@ public interface RecordSource extends Iterator<RawRecord>, Closeable {
     return List.of(headerRecord().fields());
   }
 
+  /** The texts above the header that the contract declares, line by line. */
+  default List<String> preamble() {
+    return List.of();
+  }
+
+  /** The name of the sheet that is being read; empty for text. */
+  default String sheet() {
+    return "";
+  }
+
+  /**
+   * Moves on to the next table of the delivery, which has a header of its own, once the records of
+   * this one have been read; false when there is none.
+   */
+  default boolean nextTable() {
+    return false;
+  }
+
   /** Blank lines so far, which are not records. */
   long blankLines();
 
-  /** Records so far, intact or damaged, without the header. */
+  /** Records of all tables so far, intact or damaged, without the headers. */
   long records();
 
   /** Whether the end seems to be missing; known once {@link #hasNext} has returned false. */

@@ -22,7 +22,7 @@ record Reading(RawRecord header, List<RawRecord> records, FileFindings findings)
   }
 
   static Reading of(InputStream in, Dialect dialect, int preambleLines) {
-    try (RecordReader reader = RecordReader.open(in, dialect, preambleLines)) {
+    try (RecordReader reader = RecordReader.open(in, dialect, preambleLines, 1)) {
       List<RawRecord> records = new ArrayList<>();
       reader.forEachRemaining(records::add);
       return new Reading(reader.headerRecord(), records, reader.findings());

@@ -94,10 +94,10 @@ class OdsTest {
             HEADER
                 + row.replace(
                     "<table:table-row>", "<table:table-row table:number-rows-repeated='1048575'>"));
-    Layout layout = new Layout(Layout.Type.ODS, "Data", "");
+    Layout layout = Layout.ofSheet(Layout.Type.ODS, "Data");
 
     try (WorkbookReader reader =
-        WorkbookReader.open(new java.io.ByteArrayInputStream(workbook), layout, 0, 1L << 30)) {
+        WorkbookReader.open(new java.io.ByteArrayInputStream(workbook), layout, 1L << 30)) {
       String first = reader.next().fields()[0];
       // One text serves all rows.
       reader.forEachRemaining(r -> assertThat(r.fields()[0] == first).isTrue());
@@ -171,7 +171,7 @@ class OdsTest {
   void exactlyOneSheetMustMatch() {
     for (String pattern : List.of("Table 1", ".*")) {
       assertThatThrownBy(
-              () -> Sheets.of(Workbooks.ods(HEADER), new Layout(Layout.Type.ODS, pattern, ""), 0))
+              () -> Sheets.of(Workbooks.ods(HEADER), Layout.ofSheet(Layout.Type.ODS, pattern)))
           .hasMessageContaining("SHEET_MISSING")
           .hasMessageContaining("'Data', 'Notes'");
     }
@@ -182,7 +182,7 @@ class OdsTest {
     byte[] workbook =
         Workbooks.ods(Workbooks.odsRow("Title") + row() + HEADER + Workbooks.odsRow("1", "2", "3"));
 
-    Sheets read = Sheets.of(workbook, new Layout(Layout.Type.ODS, "Data", ""), 2);
+    Sheets read = Sheets.of(workbook, Layout.ofSheet(Layout.Type.ODS, "Data").below(2));
 
     assertThat(read.header()).containsExactly("a", "b", "c");
     assertThat(read.rows()).containsExactly("4 [1, 2, 3]");

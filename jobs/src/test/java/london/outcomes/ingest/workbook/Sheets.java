@@ -12,16 +12,16 @@ import london.outcomes.ingest.csv.RawRecord;
 record Sheets(List<String> header, List<RawRecord> records, List<String> warnings) {
 
   static Sheets xlsx(byte[] workbook) throws IOException {
-    return of(workbook, new Layout(Layout.Type.XLSX, "Data", ""), 0);
+    return of(workbook, Layout.ofSheet(Layout.Type.XLSX, "Data"));
   }
 
   static Sheets ods(byte[] workbook) throws IOException {
-    return of(workbook, new Layout(Layout.Type.ODS, "Data", ""), 0);
+    return of(workbook, Layout.ofSheet(Layout.Type.ODS, "Data"));
   }
 
-  static Sheets of(byte[] workbook, Layout layout, int preambleLines) throws IOException {
+  static Sheets of(byte[] workbook, Layout layout) throws IOException {
     try (WorkbookReader reader =
-        WorkbookReader.open(new ByteArrayInputStream(workbook), layout, preambleLines, 1L << 30)) {
+        WorkbookReader.open(new ByteArrayInputStream(workbook), layout, 1L << 30)) {
       List<RawRecord> records = new ArrayList<>();
       reader.forEachRemaining(records::add);
       return new Sheets(

@@ -67,7 +67,8 @@ public final class Workbooks {
     return ods("", "<table:table table:name='Data'>" + table + "</table:table>");
   }
 
-  static byte[] ods(String styles, String tables) {
+  /** A workbook with these styles and tables, and a sheet "Notes". */
+  public static byte[] ods(String styles, String tables) {
     return Packed.zip()
         .stored("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         .with("content.xml", ODS.formatted(styles, tables))

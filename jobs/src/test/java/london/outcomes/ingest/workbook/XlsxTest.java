@@ -58,7 +58,7 @@ class XlsxTest {
       sheet.value(5, 2, 1234567.0);
     }
 
-    Sheets read = Sheets.of(out.toByteArray(), new Layout(Layout.Type.XLSX, "Da.*", ""), 1);
+    Sheets read = Sheets.of(out.toByteArray(), Layout.ofSheet(Layout.Type.XLSX, "Da.*").below(1));
 
     assertThat(read.header()).containsExactly("Date", "Area\nname", "Proportion");
     assertThat(read.rows())
@@ -145,7 +145,7 @@ class XlsxTest {
     byte[] workbook = Workbooks.xlsx(HEADER).bytes();
 
     for (String pattern : List.of("Table 1", ".*")) {
-      assertThatThrownBy(() -> Sheets.of(workbook, new Layout(Layout.Type.XLSX, pattern, ""), 0))
+      assertThatThrownBy(() -> Sheets.of(workbook, Layout.ofSheet(Layout.Type.XLSX, pattern)))
           .hasMessageContaining("SHEET_MISSING")
           .hasMessageContaining("'Data', 'Notes'");
     }
