@@ -164,12 +164,12 @@ class PollutedFilesTest {
     }
 
     private String text(Row row, SourceColumn column, List<String> header, List<String> fields) {
-      if (plan.melt() && plan.columns().indexOf(column) == plan.nameIndex()) {
+      if (column.name().equals(plan.melt().name())) {
         java.sql.Date month = row.getDate(names.indexOf(column.name()));
         return month.toLocalDate().toString().substring(0, 7).replace("-", "");
       }
-      if (plan.melt() && plan.columns().indexOf(column) == plan.valueIndex()) {
-        String month = text(row, plan.columns().get(plan.nameIndex()), header, fields);
+      if (plan.melt().isValue(column.name())) {
+        String month = text(row, plan.columns().get(plan.indexOf(plan.melt().name())), header, fields);
         return only(header.stream().map(String::strip).toList(), month, fields);
       }
       for (String name : column.headers()) {
