@@ -29,6 +29,7 @@ public final class Archive implements Closeable {
 
   private final ZipFile zip;
   private final List<Member> members = new ArrayList<>();
+  private final Set<String> names = new HashSet<>();
 
   /**
    * A file in the archive.
@@ -71,6 +72,9 @@ public final class Archive implements Closeable {
   }
 
   private static ZipFile zip(Spool spool) throws IOException {
+    if (DirectoryBytes.in(spool.file()) > DirectoryBytes.MAX) {
+      throw new Refusal(ArchiveProblems.directoryTooLong());
+    }
     try {
       return ZipFile.builder().setPath(spool.file()).setIgnoreLocalFileHeader(true).get();
     } catch (IOException | IllegalArgumentException e) {
@@ -83,6 +87,11 @@ public final class Archive implements Closeable {
     return members;
   }
 
+  /** The names of all entries, those of tools and folders too. */
+  public Set<String> names() {
+    return names;
+  }
+
   /** The content of one of its files. */
   public Spool extract(Member member) throws IOException {
     return Spool.of(read(member.name()));
@@ -90,6 +99,11 @@ public final class Archive implements Closeable {
 
   public boolean has(String name) {
     return zip.getEntry(name) != null;
+  }
+
+  /** What an entry that is there unpacks to; its content was counted when it was opened. */
+  public long size(String name) {
+    return zip.getEntry(name).getSize();
   }
 
   /** The content of an entry that is there. */
@@ -109,7 +123,6 @@ public final class Archive implements Closeable {
     if (entries.size() > MAX_MEMBERS) {
       throw new Refusal(ArchiveProblems.tooManyMembers(entries.size()));
     }
-    Set<String> names = new HashSet<>();
     for (ZipArchiveEntry entry : entries) {
       verifyEntry(entry);
       if (!names.add(entry.getName())) {

@@ -68,6 +68,14 @@ final class ArchiveProblems {
             .formatted(seen, Archive.MAX_MEMBERS));
   }
 
+  static Problem directoryTooLong() {
+    return new Problem(
+        DECOMPRESSION_LIMIT,
+        "",
+        "the archive's directory has more than %,d bytes; expected at most %d entries with names of usual length; ask for it in parts"
+            .formatted(DirectoryBytes.MAX, Archive.MAX_MEMBERS));
+  }
+
   static Problem nested(String name) {
     return new Problem(
         DECOMPRESSION_LIMIT,

@@ -7,7 +7,11 @@ import java.io.InputStream;
 /** Delivered bytes on their way to a decoder: how many there were, and whether reading failed. */
 final class DeliveredBytes extends FilterInputStream {
 
+  /** The header of a member may have a name and a comment, not a book. */
+  private static final int MAX_IDLE = 1024 * 1024;
+
   private long count;
+  private long idle;
   private boolean hasFailed;
 
   DeliveredBytes(InputStream in) {
@@ -16,6 +20,11 @@ final class DeliveredBytes extends FilterInputStream {
 
   long count() {
     return count;
+  }
+
+  /** The decoder has given something for the bytes so far. */
+  void haveGiven() {
+    idle = 0;
   }
 
   /** Whether the storage is at fault for what the decoder says, and not the content. */
@@ -31,14 +40,19 @@ final class DeliveredBytes extends FilterInputStream {
 
   @Override
   public int read(byte[] target, int from, int length) throws IOException {
+    int read;
     try {
-      int read = super.read(target, from, length);
+      read = super.read(target, from, length);
       count += Math.max(0, read);
-      return read;
+      idle += Math.max(0, read);
     } catch (IOException e) {
       hasFailed = true;
       throw e;
     }
+    if (idle > MAX_IDLE) {
+      throw new Refusal(ArchiveProblems.damagedGzip());
+    }
+    return read;
   }
 
   @Override

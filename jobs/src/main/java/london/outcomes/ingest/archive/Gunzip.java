@@ -54,6 +54,9 @@ public final class Gunzip extends InputStream {
   public int read(byte[] target, int from, int length) throws IOException {
     int read = decode(target, from, length);
     limit.count(Math.max(0, read));
+    if (read > 0) {
+      delivered.haveGiven();
+    }
     return read;
   }
 

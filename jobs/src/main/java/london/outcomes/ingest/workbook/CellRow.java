@@ -37,6 +37,11 @@ final class CellRow {
     return line;
   }
 
+  /** How much it costs to repeat the row. */
+  long weight() {
+    return Math.max(chars, texts.size());
+  }
+
   /** Puts a text into so many columns, counted from 0. Empty text costs nothing. */
   void put(int column, long repeated, String text) throws IOException {
     if (text.isEmpty()) {

@@ -11,6 +11,9 @@ import london.outcomes.ingest.archive.Refusal;
 /** An ODS workbook (OpenDocument 1.3, part 3): values only, without links to other files. */
 final class OdsBook implements Book {
 
+  /** Sheets, or styles that hide them; a book of ours has a few dozen. */
+  static final int MAX_NAMES = 10_000;
+
   private static final String CONTENT = "content.xml";
   private static final String MANIFEST = "META-INF/manifest.xml";
 
@@ -24,6 +27,7 @@ final class OdsBook implements Book {
 
   OdsBook(Archive archive) throws IOException {
     this.archive = archive;
+    DocumentTypes.refuseIn(archive);
     refuseEncrypted();
     readSheets();
   }
@@ -56,6 +60,9 @@ final class OdsBook implements Book {
         } else if (part.isStart("table")) {
           names.add(part.attribute("name"));
           hidden.add(hiding.contains(part.attribute("style-name")));
+        }
+        if (names.size() + hiding.size() > MAX_NAMES) {
+          throw new Refusal(WorkbookProblems.tooManySheets(CONTENT));
         }
       }
     }

@@ -11,6 +11,12 @@ import london.outcomes.ingest.archive.Refusal;
  */
 final class OdsSheet implements Sheet {
 
+  /** Cells or characters in all that rows may amount to which are written once and repeated. */
+  static final long MAX_REPEATED = 64L * 1024 * 1024;
+
+  /** Empty columns to the end of the sheet and as many beyond it: some writers count on. */
+  private static final long LAST_COLUMN = 2L * CellRow.MAX_COLUMNS;
+
   private final XmlPart part;
   private final OdsCell cell;
   private Optional<CellRow> repeated = Optional.empty();
@@ -18,6 +24,7 @@ final class OdsSheet implements Sheet {
   private long line;
   private int columns;
   private long hiddenRows;
+  private long repeatedWeight;
   private final BitSet hidden = new BitSet();
 
   /** For a part that stands at the start of the table. */
@@ -69,12 +76,19 @@ final class OdsSheet implements Sheet {
         long repeats = count("number-columns-repeated");
         cell.readInto(row, column, repeats);
         column += repeats;
+        if (column > LAST_COLUMN) {
+          throw new Refusal(WorkbookProblems.outsideSheet(part.name()));
+        }
       }
     }
     if (row.isBlank()) {
       // What is empty to the end of the sheet is as nobody left it.
       line = Math.min(line + times, CellRow.MAX_ROWS - 1L);
       return row;
+    }
+    repeatedWeight += (times - 1) * row.weight();
+    if (repeatedWeight > MAX_REPEATED) {
+      throw new Refusal(WorkbookProblems.repeatedTooOften(part.name()));
     }
     hiddenRows += isHidden ? times : 0;
     repeated = Optional.of(row);

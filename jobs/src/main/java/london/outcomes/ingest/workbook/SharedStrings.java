@@ -8,8 +8,11 @@ import london.outcomes.ingest.archive.Refusal;
 /** The texts that cells of an XLSX workbook share, by number. */
 final class SharedStrings {
 
-  /** Characters in all; a table of ours repeats a few hundred texts. */
-  static final long MAX = 64L * 1024 * 1024;
+  /** Bytes of memory in all; a table of ours repeats a few hundred texts. */
+  static final long MAX = 128L * 1024 * 1024;
+
+  /** What a text takes beside its characters, even an empty one. */
+  private static final int BYTES_OF_A_TEXT = 64;
 
   private final List<String> texts = new ArrayList<>();
 
@@ -18,11 +21,11 @@ final class SharedStrings {
 
   /** Reads all of them. */
   SharedStrings(XmlPart part) throws IOException {
-    long chars = 0;
+    long bytes = 0;
     while (part.nextStart("si")) {
       String text = part.text();
-      chars += text.length() + Integer.BYTES;
-      if (chars > MAX) {
+      bytes += BYTES_OF_A_TEXT + 2L * text.length();
+      if (bytes > MAX) {
         throw new Refusal(WorkbookProblems.tooMuchText(part.name()));
       }
       texts.add(text);

@@ -60,8 +60,28 @@ final class WorkbookProblems {
     return limit(part + " has elements nested more than %d deep".formatted(XmlPart.MAX_DEPTH));
   }
 
+  static Problem elementTooLong(String part) {
+    return limit(
+        part + " has an element or comment of more than %,d bytes".formatted(EventBytes.MAX));
+  }
+
+  static Problem partTooLong(String part, long bytes) {
+    return limit(part + " has %,d bytes, where a list of sheets or styles stands".formatted(bytes));
+  }
+
+  static Problem tooManySheets(String part) {
+    return limit(part + " has more than %,d sheets or styles".formatted(OdsBook.MAX_NAMES));
+  }
+
+  static Problem repeatedTooOften(String part) {
+    return limit(
+        part
+            + " repeats rows to more than %,d cells or characters"
+                .formatted(OdsSheet.MAX_REPEATED));
+  }
+
   static Problem tooMuchText(String part) {
-    return limit(part + " has more shared text than %,d characters".formatted(SharedStrings.MAX));
+    return limit(part + " has shared texts of more than %,d bytes".formatted(SharedStrings.MAX));
   }
 
   static Problem outsideSheet(String part) {

@@ -15,6 +15,9 @@ final class XlsxBook implements Book {
   private static final String FOLDER = "xl/";
   private static final String BOOK = FOLDER + "workbook.xml";
 
+  /** Lists of sheets, relations and styles are kept in memory; sheets and texts are not. */
+  private static final long MAX_LIST_BYTES = 32L * 1024 * 1024;
+
   private final Archive archive;
   private final List<Entry> entries = new ArrayList<>();
   private final Map<String, String> targets = new HashMap<>();
@@ -25,6 +28,7 @@ final class XlsxBook implements Book {
   XlsxBook(Archive archive) throws IOException {
     this.archive = archive;
     refuseOtherKinds();
+    DocumentTypes.refuseIn(archive);
     readRelations();
     readSheets();
   }
@@ -48,7 +52,7 @@ final class XlsxBook implements Book {
   }
 
   private void readRelations() throws IOException {
-    try (XmlPart part = part(FOLDER + "_rels/workbook.xml.rels")) {
+    try (XmlPart part = list(FOLDER + "_rels/workbook.xml.rels")) {
       while (part.nextStart("Relationship")) {
         String target = part.attribute("Target");
         String path = target.startsWith("/") ? target.substring(1) : FOLDER + target;
@@ -60,7 +64,7 @@ final class XlsxBook implements Book {
   }
 
   private void readSheets() throws IOException {
-    try (XmlPart part = part(BOOK)) {
+    try (XmlPart part = list(BOOK)) {
       while (part.next()) {
         if (part.isStart("workbookPr")) {
           is1904 = part.isSet("date1904");
@@ -77,6 +81,14 @@ final class XlsxBook implements Book {
       throw new Refusal(WorkbookProblems.malformed(name));
     }
     return new XmlPart(name, archive.read(name));
+  }
+
+  private XmlPart list(String name) throws IOException {
+    long bytes = archive.has(name) ? archive.size(name) : 0;
+    if (bytes > MAX_LIST_BYTES) {
+      throw new Refusal(WorkbookProblems.partTooLong(name, bytes));
+    }
+    return part(name);
   }
 
   @Override
@@ -110,7 +122,7 @@ final class XlsxBook implements Book {
     if (!archive.has(path)) {
       return new DateStyles();
     }
-    try (XmlPart part = part(path)) {
+    try (XmlPart part = list(path)) {
       return new DateStyles(part);
     }
   }

@@ -57,6 +57,9 @@ final class XlsxSheet implements Sheet {
       if (part.isStart("c")) {
         String reference = part.attribute("r");
         column = reference.isEmpty() ? column : column(reference);
+        if (column >= CellRow.MAX_COLUMNS) {
+          throw new Refusal(WorkbookProblems.outsideSheet(part.name()));
+        }
         readCell(row, column);
         column++;
       }

@@ -22,15 +22,15 @@ final class XmlPart implements Closeable {
   private static final XMLInputFactory FACTORY = factory();
 
   private final String name;
-  private final InputStream in;
+  private final EventBytes in;
   private final XMLStreamReader xml;
   private int depth;
 
   XmlPart(String name, InputStream in) throws IOException {
     this.name = name;
-    this.in = in;
+    this.in = new EventBytes(name, in);
     try {
-      this.xml = FACTORY.createXMLStreamReader(in);
+      this.xml = FACTORY.createXMLStreamReader(this.in);
     } catch (XMLStreamException e) {
       throw refusal(e);
     }
@@ -66,6 +66,7 @@ final class XmlPart implements Closeable {
   private int advance() throws IOException {
     try {
       int event = xml.hasNext() ? xml.next() : XMLStreamConstants.END_DOCUMENT;
+      in.next();
       if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
         throw new Refusal(WorkbookProblems.declaresEntities(name));
       }

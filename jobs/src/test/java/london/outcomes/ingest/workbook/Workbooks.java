@@ -1,5 +1,9 @@
 package london.outcomes.ingest.workbook;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
 import london.outcomes.ingest.archive.Packed;
 
 /** Small workbooks written by hand, part by part, so that each can be damaged. */
@@ -48,14 +52,37 @@ public final class Workbooks {
   }
 
   static Packed xlsx(String book, String state, String sheet, String shared) {
-    return Packed.zip()
-        .with("[Content_Types].xml", "<Types/>")
-        .with("xl/workbook.xml", TWO_SHEETS.formatted(book, state))
-        .with("xl/_rels/workbook.xml.rels", RELATIONS)
-        .with("xl/worksheets/sheet1.xml", sheet)
-        .with("xl/worksheets/sheet2.xml", sheet("", "<row r='1'><c t='str'><v>n</v></c></row>"))
-        .with("xl/sharedStrings.xml", shared)
-        .with("xl/styles.xml", STYLES);
+    return packed(parts(book, state, sheet, shared));
+  }
+
+  /** A workbook of a header and a row with this part instead of its own, or besides them. */
+  public static Packed with(String part, byte[] content) {
+    String row =
+        "<row r='%d'><c t='str'><v>a</v></c><c t='str'><v>b</v></c><c t='str'><v>c</v></c></row>";
+    Map<String, byte[]> parts =
+        parts("", "", sheet("", row.formatted(1) + row.formatted(2)), "<sst/>");
+    parts.put(part, content);
+    return packed(parts);
+  }
+
+  private static Map<String, byte[]> parts(String book, String state, String sheet, String shared) {
+    Map<String, byte[]> parts = new LinkedHashMap<>();
+    parts.put("[Content_Types].xml", "<Types/>".getBytes(UTF_8));
+    parts.put("xl/workbook.xml", TWO_SHEETS.formatted(book, state).getBytes(UTF_8));
+    parts.put("xl/_rels/workbook.xml.rels", RELATIONS.getBytes(UTF_8));
+    parts.put("xl/worksheets/sheet1.xml", sheet.getBytes(UTF_8));
+    parts.put(
+        "xl/worksheets/sheet2.xml",
+        sheet("", "<row r='1'><c t='str'><v>n</v></c></row>").getBytes(UTF_8));
+    parts.put("xl/sharedStrings.xml", shared.getBytes(UTF_8));
+    parts.put("xl/styles.xml", STYLES.getBytes(UTF_8));
+    return parts;
+  }
+
+  private static Packed packed(Map<String, byte[]> parts) {
+    Packed zip = Packed.zip();
+    parts.forEach(zip::with);
+    return zip;
   }
 
   static String sheet(String above, String rows) {
