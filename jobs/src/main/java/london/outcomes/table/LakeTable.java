@@ -3,6 +3,7 @@ package london.outcomes.table;
 import io.delta.exceptions.DeltaConcurrentModificationException;
 import io.delta.tables.DeltaTable;
 import io.delta.tables.DeltaTableBuilder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -61,9 +62,21 @@ public final class LakeTable {
 
   /** All rows; none while nothing has been written. Columns: those of the definition. */
   public Dataset<Row> read() {
-    return version().isPresent()
-        ? session.read().format("delta").load(location)
-        : session.createDataFrame(List.of(), schema());
+    return version().isPresent() ? stored() : session.createDataFrame(List.of(), schema());
+  }
+
+  private Dataset<Row> stored() {
+    Dataset<Row> rows = session.read().format("delta").load(location);
+    List<String> missing = new ArrayList<>(definition.columnNames());
+    missing.removeAll(List.of(rows.columns()));
+    if (!missing.isEmpty()) {
+      throw new Failure.Configuration(
+          ("The table %s at %s was made before conf/tables/%s.yaml named the columns %s, and a table"
+                  + " that exists gets no new columns. Move the lake's folder away and run again:"
+                  + " what is in the landing folder is then read anew.")
+              .formatted(definition.name(), location, definition.name(), missing));
+    }
+    return rows;
   }
 
   /** The rows as they were at a version. */
@@ -130,6 +143,7 @@ public final class LakeTable {
 
   private void create() {
     if (version().isPresent()) {
+      stored();
       return;
     }
     DeltaTableBuilder builder =

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.delta.tables.DeltaTable;
 import java.nio.file.Path;
 import java.sql.Date;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import london.outcomes.SharedSession;
 import london.outcomes.catalogue.Catalogue;
+import london.outcomes.catalogue.Failure;
 import london.outcomes.catalogue.TableColumn;
 import london.outcomes.catalogue.TableDefinition;
 import org.apache.spark.sql.Dataset;
@@ -21,6 +23,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
@@ -206,6 +209,31 @@ class LakeTableTest {
 
   @Test
   @Order(10)
+  void aTableThatLacksADefinedColumnSaysWhatToDo() {
+    List<TableColumn> more = new ArrayList<>(THING.columns());
+    more.add(new TableColumn("ward_code", "string", true, "Ward"));
+    TableDefinition wider =
+        new TableDefinition(
+            "thing", "conformed", "", more, List.of("month"), Map.of(), Optional.empty());
+    LakeTable old =
+        new Lake(
+                session,
+                Storage.of(session),
+                new Catalogue(Map.of(), Map.of("thing", wider), Map.of(), Map.of()),
+                folder.resolve("lake").toString())
+            .table("thing");
+    long version = old.version().getAsLong();
+    for (ThrowingCallable use :
+        List.<ThrowingCallable>of(old::read, () -> old.replace(rows(), MAY, NOTE))) {
+      assertThatThrownBy(use)
+          .isInstanceOf(Failure.Configuration.class)
+          .hasMessageContainingAll("table thing", "[ward_code]", "Move the lake's folder away");
+    }
+    assertThat(old.version()).hasValue(version);
+  }
+
+  @Test
+  @Order(11)
   void commitsThatOnlyMaintainCarryNoNoteAndAreNotTheLast() {
     DeltaTable.forPath(session, table.location()).optimize().executeCompaction();
     long version = table.version().getAsLong();
