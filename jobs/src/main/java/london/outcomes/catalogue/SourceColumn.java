@@ -21,6 +21,7 @@ import java.util.Set;
  *     noted as {@code WHITESPACE_NORMALISED}
  * @param problemCode the rule code when pattern or codes are broken
  * @param place where its text stands
+ * @param persons whose references the column holds; then pseudonyms take their place
  */
 public record SourceColumn(
     String name,
@@ -35,7 +36,8 @@ public record SourceColumn(
     double max,
     boolean isNormalised,
     String problemCode,
-    Place place)
+    Place place,
+    Persons persons)
     implements Serializable {
 
   /** Where a column's text stands. */
@@ -61,6 +63,21 @@ public record SourceColumn(
     public static final Blanks NONE = new Blanks(List.of(), List.of(), Map.of());
   }
 
+  /**
+   * Persons whom a column refers to. What is delivered becomes a pseudonym when the field is read.
+   *
+   * @param domain who they are to the supplier, such as victim: one person has one pseudonym in all
+   *     columns of a domain, and different ones across domains; empty when nobody is named
+   * @param separator stands between the references of several persons; empty for one person
+   */
+  public record Persons(String domain, String separator) implements Serializable {
+    public static final Persons NONE = new Persons("", "");
+
+    public boolean areNamed() {
+      return !domain.isEmpty();
+    }
+  }
+
   /** The column with the meaning of the markers; there is none without markers. */
   public String statusName() {
     return name + "_status";
@@ -81,7 +98,8 @@ public record SourceColumn(
         max,
         isNormalised,
         problemCode,
-        place);
+        place,
+        persons);
   }
 
   public boolean hasStatus() {

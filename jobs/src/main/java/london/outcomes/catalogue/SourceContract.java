@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What an agency delivers and what we do with it: one file of {@code conf/sources}.
@@ -50,6 +52,15 @@ public record SourceContract(
     double restatementLimit,
     double maxQuarantined,
     List<Mapping> conformed) {
+
+  /** Domains of the persons whom its columns refer to; none for most open data. */
+  public Set<String> personDomains() {
+    return columns.stream()
+        .map(SourceColumn::persons)
+        .filter(SourceColumn.Persons::areNamed)
+        .map(SourceColumn.Persons::domain)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
 
   /**
    * Whether its rows are about persons: what they say is then not repeated in messages and tables.

@@ -45,7 +45,8 @@ final class ColumnParser {
             node.number("max", Double.POSITIVE_INFINITY),
             node.flag("normalised", false),
             node.text("code", codes.isEmpty() ? "BAD_KEY" : "UNKNOWN_CODE"),
-            place(node));
+            place(node),
+            PersonsParser.parse(node, type));
     node.done();
     return column;
   }

@@ -11,18 +11,37 @@ final class EnvironmentParser {
   private static final Set<String> PROVENANCES =
       new LinkedHashSet<>(List.of("official", "open", "synthetic"));
 
+  private static final int SHORTEST_KEY = 32;
+
   private EnvironmentParser() {}
 
   static Environment parse(ConfigNode node) {
+    Set<String> provenances = provenances(node);
     Environment environment =
         new Environment(
             node.text("name"),
             node.text("landing"),
             node.text("lake"),
-            provenances(node),
+            provenances,
+            publicKey(node, provenances),
             node.entries("spark"));
     node.done();
     return environment;
+  }
+
+  /** A key that stands in a file protects nobody: it is for persons who do not exist. */
+  private static String publicKey(ConfigNode node, Set<String> provenances) {
+    String key = node.text("public-pseudonym-key", "");
+    if (!key.isEmpty() && !provenances.equals(Set.of("synthetic"))) {
+      node.problem(
+          "public-pseudonym-key",
+          "a key in a file is for synthetic data alone",
+          "Take it out; the orchestrator sets OUTCOMES_PSEUDONYM_KEY.");
+    } else if (!key.isEmpty() && key.length() < SHORTEST_KEY) {
+      node.problem(
+          "public-pseudonym-key", "the key is too short", "Write " + SHORTEST_KEY + " letters.");
+    }
+    return key;
   }
 
   private static Set<String> provenances(ConfigNode node) {

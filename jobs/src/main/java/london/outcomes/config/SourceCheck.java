@@ -45,6 +45,13 @@ final class SourceCheck {
           "the name is said to state the period and has no group for it",
           "Write (?<period>…) around it, or `period: {from: rows, …}`.");
     }
+    if (!source.personDomains().isEmpty() && !source.isRestricted()) {
+      mistakes.add(
+          file,
+          "sensitivity",
+          "columns refer to persons (" + String.join(", ", source.personDomains()) + ")",
+          "Write `sensitivity: restricted`: what stands in its rows is then shown nowhere.");
+    }
     if (source.conformed().isEmpty()) {
       mistakes.add(
           file, "conformed", "no conformed table is named", "Add `conformed: [{table: …}]`.");

@@ -7,7 +7,6 @@ import java.util.Set;
 import london.outcomes.catalogue.Completeness;
 import london.outcomes.catalogue.Duplicates;
 import london.outcomes.catalogue.Link;
-import london.outcomes.catalogue.Lookup;
 import london.outcomes.catalogue.Mapping;
 import london.outcomes.catalogue.Melt;
 import london.outcomes.catalogue.ReferenceList;
@@ -24,12 +23,12 @@ final class SourceParser {
   private static final Set<String> DATA_STATUSES = ordered("provisional", "final");
   private static final Set<String> OTHER_COLUMNS = ordered("warn", "ignore");
 
-  private final Map<String, ReferenceList> references;
   private final ColumnParser columns;
+  private final LookupParser lookups;
 
   SourceParser(Map<String, ReferenceList> references) {
-    this.references = references;
     this.columns = new ColumnParser(references);
+    this.lookups = new LookupParser(references);
   }
 
   SourceContract parse(ConfigNode node) {
@@ -55,7 +54,7 @@ final class SourceParser {
                 .equals("ignore"),
             node.child("melt").map(LayoutParser::melt).orElse(Melt.NONE),
             node.entries("derived"),
-            node.children("lookups").stream().map(this::lookup).toList(),
+            node.children("lookups").stream().map(lookups::parse).toList(),
             node.child("link").map(SourceParser::link),
             node.child("duplicates").map(SourceParser::duplicates).orElse(NO_DUPLICATES),
             node.child("upsert").map(SourceParser::upsert),
@@ -71,38 +70,6 @@ final class SourceParser {
 
   private static final Duplicates NO_DUPLICATES =
       new Duplicates(List.of(), Duplicates.Differing.KEEP, false);
-
-  private Lookup lookup(ConfigNode node) {
-    Lookup lookup =
-        new Lookup(
-            node.text("reference"),
-            node.text("on"),
-            node.text("match"),
-            node.flag("normalised", false),
-            node.entries("take"));
-    node.done();
-    ReferenceList list = references.get(lookup.reference());
-    if (list == null) {
-      node.problem(
-          "reference",
-          "no reference list '" + lookup.reference() + "'",
-          "Lists: " + String.join(", ", references.keySet()) + ".");
-      return lookup;
-    }
-    requireColumn(node, "match", lookup.match(), list);
-    lookup.take().values().forEach(column -> requireColumn(node, "take", column, list));
-    return lookup;
-  }
-
-  private static void requireColumn(
-      ConfigNode node, String key, String column, ReferenceList list) {
-    if (!list.columns().contains(column)) {
-      node.problem(
-          key,
-          "'" + column + "' is no column of " + list.name(),
-          "Columns: " + String.join(", ", list.columns()) + ".");
-    }
-  }
 
   private static Link link(ConfigNode node) {
     Link link =

@@ -15,6 +15,7 @@ import java.time.temporal.ChronoField;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import london.outcomes.catalogue.ColumnType;
 import london.outcomes.catalogue.SourceColumn;
@@ -82,6 +83,7 @@ final class FieldReader {
 
   private final SourceColumn column;
   private final boolean isConcealed;
+  private final UnaryOperator<String> pseudonym;
   private final Pattern pattern;
   private final DateTimeFormatter format;
 
@@ -91,10 +93,12 @@ final class FieldReader {
 
   /**
    * @param isConcealed whether problems keep to themselves what was seen: it may name a person
+   * @param pseudonyms take the place of references to persons
    */
-  FieldReader(SourceColumn column, boolean isConcealed) {
+  FieldReader(SourceColumn column, boolean isConcealed, Pseudonyms pseudonyms) {
     this.column = column;
     this.isConcealed = isConcealed;
+    this.pseudonym = pseudonyms.of(column.persons());
     this.pattern = Pattern.compile(column.pattern());
     this.format = column.format().isEmpty() ? null : format(column.format());
   }
@@ -181,7 +185,7 @@ final class FieldReader {
     if (!column.codes().isEmpty() && !column.codes().contains(text)) {
       return unknown(text, "not in the code list");
     }
-    return field;
+    return column.persons().areNamed() ? Field.of(pseudonym.apply(text)) : field;
   }
 
   private Field unknown(String text, String expected) {

@@ -57,7 +57,7 @@ final class FileRows implements Iterator<Row> {
     this.plan = plan;
     this.fieldReaders =
         plan.columns().stream()
-            .map(column -> new FieldReader(column, plan.isConcealed()))
+            .map(column -> new FieldReader(column, plan.isConcealed(), plan.pseudonyms()))
             .toArray(FieldReader[]::new);
     this.reader = reader;
     this.delimiter = delimiter;
@@ -207,7 +207,7 @@ final class FileRows implements Iterator<Row> {
     int next = delivery.length;
     values[next++] = line;
     values[next++] = offset;
-    values[next++] = raw;
+    values[next++] = plan.isConcealed() ? null : raw;
     values[next++] = false;
     values[next++] = null;
     values[next] = NO_NOTES;

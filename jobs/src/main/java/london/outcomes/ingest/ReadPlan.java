@@ -30,6 +30,7 @@ import org.apache.spark.sql.types.StructType;
  * @param layout where in a file the table stands
  * @param maxBytes what a file may hold, unpacked
  * @param isConcealed whether messages keep to themselves what stands in a field
+ * @param pseudonyms what takes the place of references to persons
  */
 record ReadPlan(
     List<SourceColumn> columns,
@@ -38,10 +39,16 @@ record ReadPlan(
     Melt melt,
     Layout layout,
     long maxBytes,
-    boolean isConcealed)
+    boolean isConcealed,
+    Pseudonyms pseudonyms)
     implements Serializable {
 
+  /** For what can be known without reading a field. */
   static ReadPlan of(SourceContract contract) {
+    return of(contract, Pseudonyms.NONE);
+  }
+
+  static ReadPlan of(SourceContract contract, Pseudonyms pseudonyms) {
     return new ReadPlan(
         new ArrayList<>(contract.columns()),
         new ArrayList<>(contract.vintages()),
@@ -49,7 +56,8 @@ record ReadPlan(
         contract.melt(),
         contract.layout(),
         contract.maxBytes(),
-        contract.isRestricted());
+        contract.isRestricted(),
+        pseudonyms);
   }
 
   /**

@@ -50,8 +50,9 @@ final class TypeGuess {
             Double.POSITIVE_INFINITY,
             false,
             "",
-            SourceColumn.Place.FIELD);
-    this.reader = new FieldReader(column, false);
+            SourceColumn.Place.FIELD,
+            SourceColumn.Persons.NONE);
+    this.reader = new FieldReader(column, false, Pseudonyms.NONE);
     this.telling = Pattern.compile(telling, Pattern.CASE_INSENSITIVE);
   }
 

@@ -7,9 +7,11 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import london.outcomes.catalogue.Catalogue;
 import london.outcomes.catalogue.Environment;
 import london.outcomes.config.ConfigFolder;
+import london.outcomes.ingest.PseudonymKey;
 import london.outcomes.table.Lake;
 import london.outcomes.table.Storage;
 import org.apache.spark.sql.SparkSession;
@@ -55,6 +57,15 @@ final class CommonOptions {
   @Option(names = "--json", description = "Print JSON instead of text.")
   boolean json;
 
+  private final UnaryOperator<String> variables;
+
+  /**
+   * @param variables of the process: name to value, or null
+   */
+  CommonOptions(UnaryOperator<String> variables) {
+    this.variables = variables;
+  }
+
   /** Folder of the project: the launcher tells it, or it is where the command runs. */
   static Path home() {
     return Path.of(System.getProperty("outcomes.home", "")).toAbsolutePath();
@@ -71,10 +82,15 @@ final class CommonOptions {
   }
 
   Workplace open(String command, Catalogue catalogue, Environment environment) {
+    PseudonymKey key = PseudonymSetting.of(environment, variables);
     SparkSession session = Sessions.open(command, environment);
     Storage storage = Storage.of(session);
     return new Workplace(
-        session, catalogue, environment, new Lake(session, storage, catalogue, environment.lake()));
+        session,
+        catalogue,
+        environment,
+        new Lake(session, storage, catalogue, environment.lake()),
+        key);
   }
 
   /** What there is now, read without a session. */

@@ -15,6 +15,7 @@ import london.outcomes.catalogue.SourceContract;
 import london.outcomes.ingest.Batch;
 import london.outcomes.ingest.Delivery;
 import london.outcomes.ingest.Intake;
+import london.outcomes.ingest.PseudonymKey;
 import london.outcomes.ingest.References;
 import london.outcomes.job.ContractIntake.Taken;
 import london.outcomes.run.DeliveryRecord;
@@ -31,6 +32,7 @@ final class IngestJob {
   private final Catalogue catalogue;
   private final Environment environment;
   private final Lake lake;
+  private final PseudonymKey key;
   private final RunContext run;
   private final Steps steps;
   private final SupplierReports reports;
@@ -40,6 +42,7 @@ final class IngestJob {
     this.catalogue = place.catalogue();
     this.environment = place.environment();
     this.lake = place.lake();
+    this.key = place.key();
     this.run = run;
     this.steps = steps;
     this.reports = new SupplierReports(place.lake());
@@ -84,6 +87,8 @@ final class IngestJob {
       Ledger ledger,
       List<DeliveryRecord> earlier,
       IngestReport report) {
+    // A missing key ends the run before it has written anything.
+    byContract.keySet().forEach(id -> key.pseudonyms(catalogue.sources().get(id)));
     List<Taken> taken = Collections.synchronizedList(new ArrayList<>());
     Holdings holdings = new Holdings(earlier);
     List<Runnable> work = new ArrayList<>();
@@ -127,7 +132,8 @@ final class IngestJob {
             session,
             new References(session, catalogue.references()),
             lake.storage()::open,
-            run.asOf());
+            run.asOf(),
+            key);
     Taken taken =
         new ContractIntake(session, catalogue, lake, holdings, run, steps, reports)
             .take(intake, contract, deliveries, report);

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.function.UnaryOperator;
 import london.outcomes.catalogue.ExitCode;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Command;
       "  65  a delivery was rejected; all others were taken in",
       "  66  an input is missing",
       "  75  a passing fault or a conflict: try again",
-      "  78  conf/ is wrong"
+      "  78  conf/ is wrong, or a setting that it needs is missing"
     },
     subcommands = {
       DemoCommand.class,
@@ -53,7 +54,7 @@ public final class Outcomes {
     // Values go out as they came in, also where the locale knows no letters but English ones.
     PrintWriter out =
         new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true);
-    int code = commandLine(Clock.systemUTC()).setOut(out).execute(args);
+    int code = commandLine(Clock.systemUTC(), System::getenv).setOut(out).execute(args);
     out.flush();
     leaveCode(code);
     System.exit(code);
@@ -73,8 +74,11 @@ public final class Outcomes {
     }
   }
 
-  static CommandLine commandLine(Clock clock) {
-    return new CommandLine(new Outcomes(), new Commands(clock))
+  /**
+   * @param variables of the process: name to value, or null
+   */
+  static CommandLine commandLine(Clock clock, UnaryOperator<String> variables) {
+    return new CommandLine(new Outcomes(), new Commands(clock, variables))
         .setExecutionExceptionHandler(Outcomes::report)
         .setCaseInsensitiveEnumValuesAllowed(true);
   }
@@ -89,11 +93,15 @@ public final class Outcomes {
     return code.code();
   }
 
-  /** Gives commands the clock; no other class of the product looks at one. */
-  private record Commands(Clock clock) implements CommandLine.IFactory {
+  /** Gives commands the clock and the variables; no other class of the product looks at them. */
+  private record Commands(Clock clock, UnaryOperator<String> variables)
+      implements CommandLine.IFactory {
 
     @Override
     public <K> K create(Class<K> type) throws Exception {
+      if (type == CommonOptions.class) {
+        return type.cast(new CommonOptions(variables));
+      }
       try {
         return type.getDeclaredConstructor(Clock.class).newInstance(clock);
       } catch (NoSuchMethodException e) {

@@ -15,6 +15,7 @@ import london.outcomes.ingest.Delivery;
 import london.outcomes.ingest.Intake;
 import london.outcomes.ingest.PeriodProblems;
 import london.outcomes.ingest.Precheck;
+import london.outcomes.ingest.PseudonymKey;
 import london.outcomes.ingest.References;
 import london.outcomes.ingest.RowCounts;
 import london.outcomes.ingest.csv.Problem;
@@ -34,7 +35,12 @@ final class TrialReader {
     this.storage = Storage.of(session);
     this.asOf = asOf;
     this.intake =
-        new Intake(session, new References(session, catalogue.references()), storage::open, asOf);
+        new Intake(
+            session,
+            new References(session, catalogue.references()),
+            storage::open,
+            asOf,
+            PseudonymKey.ofOneReading());
   }
 
   /** The month of a delivery and how it is known. */

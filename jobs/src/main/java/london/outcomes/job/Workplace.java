@@ -7,12 +7,18 @@ import java.util.TreeSet;
 import london.outcomes.catalogue.Catalogue;
 import london.outcomes.catalogue.Environment;
 import london.outcomes.catalogue.Measure;
+import london.outcomes.ingest.PseudonymKey;
 import london.outcomes.measure.Areas;
 import london.outcomes.table.Lake;
 import org.apache.spark.sql.SparkSession;
 
 /** Everything that the steps of a run share. */
-record Workplace(SparkSession session, Catalogue catalogue, Environment environment, Lake lake) {
+record Workplace(
+    SparkSession session,
+    Catalogue catalogue,
+    Environment environment,
+    Lake lake,
+    PseudonymKey key) {
 
   Areas areas() {
     return new Areas(catalogue.references().get("area"), catalogue.references().get("population"));

@@ -8,6 +8,7 @@ import london.outcomes.catalogue.Catalogue;
 import london.outcomes.catalogue.Denominator;
 import london.outcomes.catalogue.Measure;
 import london.outcomes.catalogue.RecordingChange;
+import london.outcomes.catalogue.SourceColumn;
 import london.outcomes.catalogue.SourceContract;
 import london.outcomes.catalogue.TableColumn;
 import london.outcomes.catalogue.TableDefinition;
@@ -80,7 +81,7 @@ public final class Documents {
                         .formatted(
                             c.name(),
                             String.join(" or ", c.headers()),
-                            c.type().name().toLowerCase(Locale.ROOT),
+                            type(c),
                             c.required() ? "yes" : "no")));
     source
         .rules()
@@ -131,5 +132,11 @@ public final class Documents {
 
   private static void line(StringBuilder out, String name, String text) {
     out.append("- **").append(name).append("**: ").append(text).append('\n');
+  }
+
+  private static String type(SourceColumn column) {
+    return column.persons().areNamed()
+        ? "pseudonym (" + column.persons().domain() + ")"
+        : column.type().name().toLowerCase(Locale.ROOT);
   }
 }

@@ -27,6 +27,8 @@ class ConfigMistakesTest {
   private static final String TABLE = "tables/homicide_victim.yaml";
   private static final String VIEW = "tables/offence_linked.yaml";
   private static final String ENV = "env/local.yaml";
+  private static final String DEMO = "env/demo.yaml";
+  private static final String EPISODE = "sources/missing-episode.yaml";
 
   @TempDir static Path folder;
 
@@ -42,7 +44,7 @@ class ConfigMistakesTest {
    * @param message the rest of the message, after file and line; ends with … when it goes on
    */
   @ParameterizedTest(name = "{0}: {2}")
-  @MethodSource({"ofYaml", "ofMeasures", "ofSources", "ofTables", "ofEnvironments"})
+  @MethodSource({"ofYaml", "ofMeasures", "ofSources", "ofTables", "ofEnvironments", "ofPersons"})
   void isNamedWithItsLine(String file, String before, String after, String message) {
     int line = conf.lineOf(file, before);
     expect(conf.damage(file, before, after), "conf/" + file + ":" + line + ": " + message);
@@ -426,6 +428,45 @@ class ConfigMistakesTest {
             "name: local",
             "name: laptop",
             "name: 'laptop' differs from the file's name. Write `local` or rename the file."));
+  }
+
+  static Stream<Arguments> ofPersons() {
+    String column = "pseudonymise: missing-person";
+    return Stream.of(
+        arguments(
+            EPISODE,
+            column,
+            "pseudonymise: Missing person",
+            "columns[1].pseudonymise: 'Missing person' is no domain of persons. Write one word, such"
+                + " as victim, patient or missing-person."),
+        arguments(
+            EPISODE,
+            column,
+            column + ", type: integer",
+            "columns[1].pseudonymise: a INTEGER has no pseudonym. Leave `type` out: text."),
+        arguments(
+            EPISODE,
+            column,
+            "separator: ;",
+            "columns[1].separator: only references to persons are separated. Add `pseudonymise:"
+                + " DOMAIN`."),
+        arguments(
+            EPISODE,
+            "sensitivity: restricted",
+            "sensitivity: official",
+            "sensitivity: columns refer to persons (missing-person). Write `sensitivity:"
+                + " restricted`: what stands in its rows is then shown nowhere."),
+        arguments(
+            DEMO,
+            "public-pseudonym-key: every-person-in-here-is-synthetic",
+            "public-pseudonym-key: short",
+            "public-pseudonym-key: the key is too short. Write 32 letters."),
+        arguments(
+            ENV,
+            "lake: var/lake",
+            "public-pseudonym-key: every-person-in-here-is-synthetic\nlake: var/lake",
+            "public-pseudonym-key: a key in a file is for synthetic data alone. Take it out; the"
+                + " orchestrator sets OUTCOMES_PSEUDONYM_KEY."));
   }
 
   static Stream<Arguments> elsewhere() {

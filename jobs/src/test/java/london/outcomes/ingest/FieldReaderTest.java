@@ -225,7 +225,8 @@ class FieldReaderTest {
         max,
         false,
         problemCode,
-        SourceColumn.Place.FIELD);
+        SourceColumn.Place.FIELD,
+        SourceColumn.Persons.NONE);
   }
 
   private static void accept(SourceColumn column, String text, String value) {
@@ -242,7 +243,7 @@ class FieldReaderTest {
   }
 
   private static void check(Case expected) {
-    FieldReader reader = new FieldReader(expected.column(), false);
+    FieldReader reader = new FieldReader(expected.column(), false, Pseudonyms.NONE);
     FieldReader.Field field = reader.read(expected.text());
     assertThat(field.value() == null ? null : field.value().toString()).isEqualTo(expected.value());
     assertThat(field.isBroken()).isEqualTo(!expected.code().isEmpty());
@@ -260,7 +261,8 @@ class FieldReaderTest {
     Map<String, String> markers = Map.of("*", "suppressed", "[r]", "revised");
     SourceColumn counts = column(ColumnType.INTEGER, "", true);
     FieldReader reader =
-        new FieldReader(blanks(counts, new Blanks(List.of(), List.of(), markers)), false);
+        new FieldReader(
+            blanks(counts, new Blanks(List.of(), List.of(), markers)), false, Pseudonyms.NONE);
     assertThat(reader.read("12").status()).isNull();
     assertThat(reader.read("*").value()).isNull();
     assertThat(reader.read("*").status()).isEqualTo("suppressed");
@@ -281,7 +283,8 @@ class FieldReaderTest {
             blanks(
                 column(ColumnType.DATE, "yyyy-MM-dd", false),
                 new Blanks(List.of(), sentinels, Map.of())),
-            false);
+            false,
+            Pseudonyms.NONE);
     assertThat(reader.read("1800-01-01").value()).isNull();
     assertThat(reader.read("1800-01-01").note()).isEqualTo("SENTINEL_NULL");
     assertThat(reader.read("1999-01-01").note()).isNull();
@@ -291,13 +294,16 @@ class FieldReaderTest {
   void aLongTextIsShownInPart() {
     String text = "9".repeat(400);
     String detail =
-        new FieldReader(column(ColumnType.INTEGER, "", false), false).read(text).problem().detail();
+        new FieldReader(column(ColumnType.INTEGER, "", false), false, Pseudonyms.NONE)
+            .read(text)
+            .problem()
+            .detail();
     assertThat(detail).contains("'" + "9".repeat(80) + "'");
   }
 
   @Test
   void ofRestrictedRowsNoMessageRepeatsWhatStandsInThem() {
-    FieldReader reader = new FieldReader(coded(Set.of("Male", "Female")), true);
+    FieldReader reader = new FieldReader(coded(Set.of("Male", "Female")), true, Pseudonyms.NONE);
     assertThat(reader.read("Jane Doe").problem().detail())
         .isEqualTo("saw a text of 8 characters, not in the code list");
   }
@@ -305,7 +311,8 @@ class FieldReaderTest {
   /** A reader remembers the text before; what it says must not depend on that. */
   @Test
   void everyTextIsReadAloneWhateverCameBefore() {
-    FieldReader reader = new FieldReader(column(ColumnType.INTEGER, "", true), false);
+    FieldReader reader =
+        new FieldReader(column(ColumnType.INTEGER, "", true), false, Pseudonyms.NONE);
     assertThat(reader.read("1").value()).isEqualTo(1L);
     assertThat(reader.read("1").value()).isEqualTo(1L);
     assertThat(reader.read("x").isBroken()).isTrue();

@@ -169,7 +169,8 @@ class PollutedFilesTest {
         return month.toLocalDate().toString().substring(0, 7).replace("-", "");
       }
       if (plan.melt().isValue(column.name())) {
-        String month = text(row, plan.columns().get(plan.indexOf(plan.melt().name())), header, fields);
+        String month =
+            text(row, plan.columns().get(plan.indexOf(plan.melt().name())), header, fields);
         return only(header.stream().map(String::strip).toList(), month, fields);
       }
       for (String name : column.headers()) {

@@ -132,6 +132,59 @@ final class RestrictedExtractsTest {
   }
 
   @Test
+  void aPersonHasOnePseudonymInAllRecordsOfADomain() throws IOException {
+    Map<String, Set<String>> references = new TreeMap<>();
+    for (String month : List.of("2025-04", "2025-05")) {
+      delivered("missing-episode/missing-episode-" + month + ".csv", ',', "episode_id")
+          .forEach(
+              (episode, file) ->
+                  references
+                      .computeIfAbsent(file.getField("person_id"), id -> new TreeSet<>())
+                      .add(episode));
+    }
+    Map<String, Set<String>> pseudonyms = new TreeMap<>();
+    for (Row row : records("missing-episode").collectAsList()) {
+      pseudonyms
+          .computeIfAbsent(row.getAs("person_key"), key -> new TreeSet<>())
+          .add(row.getAs("episode_id"));
+    }
+    assertThat(pseudonyms.keySet()).allMatch(key -> key.matches("public:[0-9a-f]{64}"));
+    assertThat(pseudonyms.values()).containsExactlyInAnyOrderElementsOf(references.values());
+    assertThat(keys("proven-offence", "offender_key"))
+        .containsAnyElementsOf(keys("offender-cohort", "offender_key"));
+    assertThat(keys("nhs-apc", "patient_key"))
+        .containsAnyElementsOf(keys("nhs-ecds", "patient_key"));
+    assertThat(keys("mps-offence", "victim_key"))
+        .doesNotContainAnyElementsOf(keys("nhs-ecds", "patient_key"));
+  }
+
+  private static Set<String> keys(String contract, String column) {
+    return records(contract).select(column).na().drop().distinct().collectAsList().stream()
+        .map(row -> row.getString(0))
+        .collect(Collectors.toSet());
+  }
+
+  @Test
+  void withoutAKeyNothingAboutPersonsIsTakenIn() throws IOException {
+    Workbench other = new Workbench(folder.resolve("keyless"));
+    String name = "missing-episode/missing-episode-2025-05.csv";
+    other.deliver(name, Files.readString(bench.landing.resolve(name)));
+    var result =
+        other.execute(
+            variable -> null,
+            "ingest",
+            "--landing",
+            other.landing.toString(),
+            "--lake",
+            other.lake.toString());
+    assertThat(result.exitCode()).isEqualTo(78);
+    assertThat(result.err())
+        .contains("missing-episode", "OUTCOMES_PSEUDONYM_KEY", "OUTCOMES_PSEUDONYM_KEY_ID");
+    assertThat(other.lake.resolve("conformed")).doesNotExist();
+    assertThat(other.lake.resolve("ops")).doesNotExist();
+  }
+
+  @Test
   void cancelledOffencesAreDroppedAndOnlyThose() throws IOException {
     Map<String, NamedCsvRecord> offences =
         first("mps-offence/mps-offence-2025-05.csv", "crime_reference");

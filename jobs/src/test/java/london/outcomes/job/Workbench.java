@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import london.outcomes.SharedSession;
 import london.outcomes.catalogue.Catalogue;
 import london.outcomes.config.ConfigFolder;
@@ -28,6 +30,11 @@ import picocli.CommandLine;
 final class Workbench {
 
   private static final Instant NOW = Instant.parse("2026-05-15T03:00:00Z");
+
+  private static final Map<String, String> KEY =
+      Map.of(
+          "OUTCOMES_PSEUDONYM_KEY", "a key of tests, that nobody else has to keep",
+          "OUTCOMES_PSEUDONYM_KEY_ID", "test");
 
   final Path landing;
   final Path lake;
@@ -57,12 +64,17 @@ final class Workbench {
     return execute(words.toArray(String[]::new));
   }
 
-  /** Runs a command line as it is. */
+  /** Runs a command line as it is, with a key for pseudonyms. */
   Result execute(String... words) {
+    return execute(KEY::get, words);
+  }
+
+  /** Runs a command line with other variables of the process. */
+  Result execute(UnaryOperator<String> variables, String... words) {
     Clock clock = Clock.fixed(NOW.plusSeconds(60L * ticks++), ZoneOffset.UTC);
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    CommandLine line = Outcomes.commandLine(clock);
+    CommandLine line = Outcomes.commandLine(clock, variables);
     line.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
     int code = line.execute(words);
     return new Result(code, out.toString(), err.toString());
