@@ -2,6 +2,7 @@ package london.outcomes.config;
 
 import java.util.Map;
 import london.outcomes.catalogue.Lookup;
+import london.outcomes.catalogue.Lookup.Validity;
 import london.outcomes.catalogue.ReferenceList;
 
 /** Reads the joins of a contract to reference lists. */
@@ -20,6 +21,8 @@ final class LookupParser {
             node.text("on"),
             node.text("match"),
             node.flag("normalised", false),
+            node.child("valid").map(LookupParser::validity).orElse(Validity.ALWAYS),
+            node.text("unknown", ""),
             node.entries("take"));
     node.done();
     ReferenceList list = references.get(lookup.reference());
@@ -31,8 +34,18 @@ final class LookupParser {
       return lookup;
     }
     requireColumn(node, "match", lookup.match(), list);
+    if (lookup.validity().isLimited()) {
+      requireColumn(node, "valid", lookup.validity().from(), list);
+      requireColumn(node, "valid", lookup.validity().to(), list);
+    }
     lookup.take().values().forEach(column -> requireColumn(node, "take", column, list));
     return lookup;
+  }
+
+  private static Validity validity(ConfigNode node) {
+    Validity validity = new Validity(node.text("at"), node.text("from"), node.text("to"));
+    node.done();
+    return validity;
   }
 
   private static void requireColumn(

@@ -1,20 +1,15 @@
 package london.outcomes.config;
 
 import java.time.format.DateTimeFormatter;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import london.outcomes.catalogue.Catalogue;
 import london.outcomes.catalogue.Link;
-import london.outcomes.catalogue.Lookup;
 import london.outcomes.catalogue.Mapping;
 import london.outcomes.catalogue.Melt;
 import london.outcomes.catalogue.PeriodRule;
-import london.outcomes.catalogue.ReferenceList;
 import london.outcomes.catalogue.SourceColumn;
 import london.outcomes.catalogue.SourceContract;
 import london.outcomes.catalogue.TableDefinition;
@@ -65,7 +60,8 @@ final class SourceCheck {
       checkMapping(file, "conformed[" + i + "]", source.conformed().get(i));
     }
     for (int i = 0; i < source.lookups().size(); i++) {
-      checkUnique(file, "lookups[" + i + "].match", source.lookups().get(i));
+      new LookupCheck(catalogue, mistakes)
+          .check(file, "lookups[" + i + "]", source.lookups().get(i));
     }
     source.link().ifPresent(link -> checkLink(file, link));
     source.upsert().ifPresent(upsert -> checkUpsert(file, upsert, source));
@@ -157,34 +153,6 @@ final class SourceCheck {
         requireColumn(file, "upsert.latest", upsert.latest(), table);
       }
     }
-  }
-
-  /** A lookup into a list with a repeated key would multiply rows. */
-  private void checkUnique(String file, String key, Lookup lookup) {
-    ReferenceList list = catalogue.references().get(lookup.reference());
-    int index = list == null ? -1 : list.columns().indexOf(lookup.match());
-    if (index < 0) {
-      return;
-    }
-    Set<String> seen = new HashSet<>();
-    Optional<String> repeated =
-        list.rows().stream()
-            .map(row -> row.get(index))
-            .filter(value -> !seen.add(compared(value, lookup)))
-            .findFirst();
-    repeated.ifPresent(
-        value ->
-            mistakes.add(
-                file,
-                key,
-                "'" + value + "' stands twice in " + list.name() + "." + lookup.match(),
-                "Match a column whose values are unique."));
-  }
-
-  private static String compared(String value, Lookup lookup) {
-    return lookup.isNormalised()
-        ? value.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT)
-        : value;
   }
 
   private void checkOwnColumns(String file, SourceContract source) {

@@ -40,6 +40,9 @@ public final class ContractShape {
     }
     for (Lookup lookup : contract.lookups()) {
       found.add(new Expression("lookups.on", lookup.on(), "", rows));
+      if (lookup.validity().isLimited()) {
+        found.add(new Expression("lookups.valid.at", lookup.validity().at(), "", rows));
+      }
     }
     for (Lookup lookup : contract.lookups()) {
       for (String taken : lookup.take().keySet()) {

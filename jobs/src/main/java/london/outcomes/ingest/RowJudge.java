@@ -1,13 +1,11 @@
 package london.outcomes.ingest;
 
 import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.when;
 
 import java.sql.Date;
@@ -35,11 +33,15 @@ final class RowJudge {
   private final SourceContract contract;
   private final References references;
   private final YearMonth asOf;
+  private final List<ListJoin> joins = new ArrayList<>();
 
   RowJudge(SourceContract contract, References references, YearMonth asOf) {
     this.contract = contract;
     this.references = references;
     this.asOf = asOf;
+    for (Lookup lookup : contract.lookups()) {
+      joins.add(new ListJoin(lookup, joins.size()));
+    }
   }
 
   /** The rows as read, with all that the contract's own rules found on each. */
@@ -57,21 +59,15 @@ final class RowJudge {
 
   private Dataset<Row> lookedUp(Dataset<Row> rows) {
     Dataset<Row> out = rows;
-    for (Lookup lookup : contract.lookups()) {
-      List<Column> taken = new ArrayList<>();
-      Column match = col(lookup.match());
-      taken.add((lookup.isNormalised() ? lower(match) : match).as("_match"));
-      lookup.take().forEach((ours, theirs) -> taken.add(col(theirs).as(ours)));
-      Dataset<Row> list = references.list(lookup.reference()).select(taken.toArray(Column[]::new));
-      Column on = expr(lookup.on());
-      Column key = lookup.isNormalised() ? lower(on) : on;
-      out = out.join(broadcast(list), key.equalTo(col("_match")), "left").drop("_match");
+    for (ListJoin join : joins) {
+      out = join.join(out, references);
     }
     return out;
   }
 
   private Dataset<Row> ruled(Dataset<Row> rows) {
     List<Column> breaches = new ArrayList<>(periodProblems());
+    joins.stream().filter(ListJoin::isRequired).map(ListJoin::problem).forEach(breaches::add);
     breaches.addAll(RowRules.problems(contract.rules(), Severity.REJECT));
     breaches.addAll(RowRules.problems(contract.rules(), Severity.QUARANTINE));
     // Rules see sound values only; a finding about the file is a problem too.
@@ -92,7 +88,8 @@ final class RowJudge {
     Column isUnmapped = col(RowColumns.FATE).equalTo(RowColumns.DROP);
     List<Column> columns = new ArrayList<>();
     for (String name : rows.columns()) {
-      if (!name.equals(RowColumns.PROBLEM) && !name.equals(RowColumns.NOTES)) {
+      boolean isOurs = name.equals(RowColumns.PROBLEM) || name.equals(RowColumns.NOTES);
+      if (!isOurs && !name.startsWith(ListJoin.PREFIX)) {
         columns.add(col(name));
       }
     }

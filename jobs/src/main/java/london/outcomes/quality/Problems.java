@@ -31,9 +31,13 @@ public final class Problems {
 
   /** A problem where the condition is true, null elsewhere. A null condition is no problem. */
   public static Column found(Column isBroken, String code, String detail) {
+    return found(isBroken, code, lit(detail));
+  }
+
+  /** A problem whose detail differs from row to row. */
+  public static Column found(Column isBroken, String code, Column detail) {
     return when(
-        isBroken,
-        struct(lit(code).as(CODE), lit("").as(COLUMN), lit(detail).as(DETAIL)).cast(TYPE));
+        isBroken, struct(lit(code).as(CODE), lit("").as(COLUMN), detail.as(DETAIL)).cast(TYPE));
   }
 
   /** The first problem in the order of the rules, which decides; the rest is not looked at. */

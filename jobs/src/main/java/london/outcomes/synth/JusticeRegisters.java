@@ -33,15 +33,15 @@ final class JusticeRegisters {
   private static final Choice<String> RISKS =
       Choice.of(35, "medium").or(30, "high").or(25, "low").or(10, "very high");
   static final Choice<String> OFFENCES =
-      Choice.of(22, "8.01")
-          .or(18, "105.01")
-          .or(14, "46.00")
-          .or(12, "49.10")
-          .or(10, "92.30")
-          .or(8, "28.01")
-          .or(7, "34.20")
-          .or(5, "5.10")
-          .or(3, "19.08")
+      Choice.of(22, "8N")
+          .or(18, "105A")
+          .or(14, "46")
+          .or(12, "49")
+          .or(10, "92E")
+          .or(8, "28E")
+          .or(7, "34B")
+          .or(5, "5D")
+          .or(3, "19C")
           .or(1, "4.10");
   private static final Choice<String> DISPOSALS =
       Choice.of(30, "fine")

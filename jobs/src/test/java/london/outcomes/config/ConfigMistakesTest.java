@@ -28,6 +28,7 @@ class ConfigMistakesTest {
   private static final String VIEW = "tables/offence_linked.yaml";
   private static final String ENV = "env/local.yaml";
   private static final String DEMO = "env/demo.yaml";
+  private static final String OFFENCE = "sources/mps-offence.yaml";
   private static final String EPISODE = "sources/missing-episode.yaml";
 
   @TempDir static Path folder;
@@ -52,7 +53,7 @@ class ConfigMistakesTest {
 
   /** The same, where the message names another line than the changed one. */
   @ParameterizedTest(name = "{0}: {2}")
-  @MethodSource("elsewhere")
+  @MethodSource({"elsewhere", "ofOffenceCodes"})
   void isNamedWhereItShows(String file, String before, String after, String message) {
     expect(conf.damage(file, before, after), "conf/" + message);
   }
@@ -351,13 +352,13 @@ class ConfigMistakesTest {
                 + " borough_code",
             "- {reference: lsoa, on: lsoa_code, match: lsoa_code, take: {borough_code: borough",
             "lookups[0].take: 'borough' is no column of lsoa. Columns: lsoa_code, borough_code,"
-                + " editions."),
+                + " editions, ward_code."),
         arguments(
             STREET,
             "- {reference: lsoa, on: lsoa_code, match: lsoa_code",
             "- {reference: lsoa, on: lsoa_code, match: lsoa",
             "lookups[0].match: 'lsoa' is no column of lsoa. Columns: lsoa_code, borough_code,"
-                + " editions."),
+                + " editions, ward_code."),
         arguments(
             STREET,
             "- {reference: lsoa, on: lsoa_code, match: lsoa_code",
@@ -408,12 +409,7 @@ class ConfigMistakesTest {
             "partition-by: [table_name, year]",
             "partition-by: 'year' is no column. Name one of: [measure_id, …"),
         arguments(
-            VIEW, "  of: offence\n", "  of: offense\n", "view.of: no stored table 'offense'. …"),
-        arguments(
-            VIEW,
-            "  affected: offence_month",
-            "  affected: offence_date",
-            "view.affected: 'offence_date' is no column of offence_outcome. Columns: [month, …"));
+            VIEW, "  of: offence\n", "  of: offense\n", "view.of: no stored table 'offense'. …"));
   }
 
   static Stream<Arguments> ofEnvironments() {
@@ -428,6 +424,39 @@ class ConfigMistakesTest {
             "name: local",
             "name: laptop",
             "name: 'laptop' differs from the file's name. Write `local` or rename the file."));
+  }
+
+  /** Code 28E is listed from 1 April 2017 on, 8L once to and once from 2013. */
+  static Stream<Arguments> ofOffenceCodes() {
+    String list = "reference/offence_code.csv";
+    return Stream.of(
+        arguments(
+            OFFENCE,
+            "to: valid_to}",
+            "to: valid_until}",
+            OFFENCE
+                + ":60: lookups[0].valid: 'valid_until' is no column of offence_code. Columns:"
+                + " ho_code, valid_from, …"),
+        arguments(
+            OFFENCE,
+            "valid: {at: recorded_date, from: valid_from, to: valid_to}",
+            "normalised: true",
+            OFFENCE + ":59: lookups[0].match: '1' stands twice in offence_code.ho_code. Match a…"),
+        arguments(
+            list,
+            "28E,2017-04-01,",
+            "28E,2017-04-01,2020-03-31,x,x,x,false\n28E,2020-03-31,",
+            OFFENCE + ":60: lookups[0].valid: '28E' stands twice at one time in offence_code.…"),
+        arguments(
+            list,
+            "28E,2017-04-01,",
+            "28E,2017-04-01,2017-03-31",
+            OFFENCE + ":60: lookups[0].valid: the row of '28E' in offence_code has no days from…"),
+        arguments(
+            list,
+            "28E,2017-04-01,",
+            "28E,2017/18,",
+            OFFENCE + ":60: lookups[0].valid: the row of '28E' in offence_code has no days from…"));
   }
 
   static Stream<Arguments> ofPersons() {

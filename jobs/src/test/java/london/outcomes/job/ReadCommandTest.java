@@ -48,11 +48,11 @@ final class ReadCommandTest {
     assertThat(read.out())
         .isEqualTo(
             "line_number,crime_id,month,reported_by,falls_within,longitude,latitude,location,"
-                + "lsoa_code,lsoa_name,crime_type,last_outcome,context,borough_code,lsoa_editions,"
-                + "category_id,is_current_type,conformed_table\r\n2,"
+                + "lsoa_code,lsoa_name,crime_type,last_outcome,context,borough_code,lsoa_edition,"
+                + "ward_code,category_id,is_current_type,conformed_table\r\n2,"
                 + "0".repeat(63)
                 + "1,2016-03-01,Police,Police,-0.1,51.5,\"On, or near\",E01000005,"
-                + "City of London 001E,Burglary,,,E09000001,both,burglary,true,offence\r\n");
+                + "City of London 001E,Burglary,,,E09000001,both,E05009308,burglary,true,offence\r\n");
     assertThat(read.err())
         .contains("Contract  police-uk-street (", "Period    2016-03, as the file's name says")
         .contains("Rows      2 in = 1 accepted + 1 quarantined + 0 dropped", "Months    2016-03")
