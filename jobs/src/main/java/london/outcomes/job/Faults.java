@@ -4,9 +4,14 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import london.outcomes.catalogue.ExitCode;
 import london.outcomes.catalogue.Failure;
+import org.apache.spark.QueryContext;
+import org.apache.spark.SparkThrowable;
 
 /** What an exception means for the orchestrator, and for the person who reads it. */
 final class Faults {
+
+  /** Of SQLSTATE: a value that an operation cannot work on (ISO/IEC 9075-2, table 38). */
+  private static final String DATA_EXCEPTION = "22";
 
   private Faults() {}
 
@@ -14,6 +19,9 @@ final class Faults {
     for (Throwable t = fault; t != null; t = t.getCause()) {
       if (t instanceof Failure failure) {
         return failure.exitCode();
+      }
+      if (isUncomputable(t)) {
+        return ExitCode.CONFIGURATION;
       }
       if (t instanceof FileNotFoundException) {
         return ExitCode.INPUT_MISSING;
@@ -25,11 +33,30 @@ final class Faults {
     return ExitCode.FAULT;
   }
 
+  /** An expression of conf/ that fails on some row: Spark stops then, whatever the row is worth. */
+  private static boolean isUncomputable(Throwable fault) {
+    return fault instanceof SparkThrowable spark
+        && spark.getSqlState() != null
+        && spark.getSqlState().startsWith(DATA_EXCEPTION);
+  }
+
   static String messageOf(Throwable fault) {
+    for (Throwable t = fault; t != null; t = t.getCause()) {
+      if (isUncomputable(t)) {
+        return uncomputable((SparkThrowable) t);
+      }
+    }
     return switch (codeOf(fault)) {
       case FAULT -> "a fault of ours: " + fault;
       case TRANSIENT -> "a passing fault, try again: " + fault.getMessage();
       default -> fault.getMessage();
     };
+  }
+
+  /** Without Spark's own words: they repeat the value. */
+  private static String uncomputable(SparkThrowable fault) {
+    QueryContext[] where = fault.getQueryContext();
+    return "%s in the expression %s: a contract's expression must have a value for every row, damaged ones too; bound its columns with min and max, or use try_cast, try_divide and the like"
+        .formatted(fault.getCondition(), where.length == 0 ? "of a contract" : where[0].fragment());
   }
 }

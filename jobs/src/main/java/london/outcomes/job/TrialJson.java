@@ -42,6 +42,7 @@ final class TrialJson {
 
   private static void counts(JsonGenerator json, RowCounts counts) throws IOException {
     json.writeObjectFieldStart("counts");
+    json.writeNumberField("records", counts.records());
     json.writeNumberField("rows", counts.rows());
     json.writeNumberField("accepted", counts.accepted());
     codes(json, "quarantined", counts.quarantined());

@@ -31,7 +31,7 @@ final class TypedValue {
       return moment.toInstant().toString();
     }
     // Double.toString is the shortest text that gives the same number, but has exponents.
-    return value instanceof Double number
+    return value instanceof Double number && Double.isFinite(number)
         ? new BigDecimal(number.toString()).toPlainString()
         : value.toString();
   }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import london.outcomes.catalogue.ColumnType;
 import london.outcomes.catalogue.SourceColumn;
 import london.outcomes.catalogue.SourceColumn.Blanks;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -257,6 +258,7 @@ class FieldReaderTest {
   }
 
   @Test
+  @DisplayName("T08-T10, X04: a marker is no value but a status; an unknown one costs its row")
   void aMarkerSaysWhyThereIsNoValueOrSomethingAboutIt() {
     Map<String, String> markers = Map.of("*", "suppressed", "[r]", "revised");
     SourceColumn counts = column(ColumnType.INTEGER, "", true);
@@ -272,10 +274,27 @@ class FieldReaderTest {
     for (String unknown : List.of("[q]", "..", "~", "#N/A", "n/a", "-")) {
       assertThat(reader.read(unknown).problem().code()).as(unknown).isEqualTo("UNKNOWN_MARKER");
     }
+    for (String unknown : List.of("[c]", "[x]", "[z]", "[low]", "[note 1]", "#DIV/0!")) {
+      assertThat(reader.read(unknown).problem().code()).as(unknown).isEqualTo("UNKNOWN_MARKER");
+    }
     assertThat(reader.read("x[r]").problem().code()).isEqualTo("NUMBER_FORMAT");
   }
 
   @Test
+  @DisplayName("T02: per cent is read where it is declared, in per cent and not as a share")
+  void perCentStaysPerCent() {
+    FieldReader percent =
+        new FieldReader(column(ColumnType.PERCENT, "", false), false, Pseudonyms.NONE);
+    assertThat(percent.read("78.4%").value()).isEqualTo(78.4);
+    assertThat(percent.read("78.4").problem().code()).isEqualTo("NUMBER_FORMAT");
+    FieldReader plain =
+        new FieldReader(column(ColumnType.DECIMAL, "", false), false, Pseudonyms.NONE);
+    assertThat(plain.read("78.4").value()).isEqualTo(78.4);
+    assertThat(plain.read("78.4%").problem().code()).isEqualTo("NUMBER_FORMAT");
+  }
+
+  @Test
+  @DisplayName("T07: a null date is no date, and is counted")
   void aSentinelIsNoValueAndIsNoted() {
     List<String> sentinels = List.of("1800-01-01");
     FieldReader reader =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.YearMonth;
 import london.outcomes.ingest.csv.Problem;
 import london.outcomes.ingest.workbook.Workbooks;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Where in a file a table may stand, and how its columns become rows, by declaration alone. */
@@ -56,6 +57,7 @@ final class LayoutTest {
   }
 
   @Test
+  @DisplayName("X03: header rows that the contract declares are one header")
   void severalHeaderRowsAreOneHeader() {
     Reader reader =
         Reader.of(

@@ -98,6 +98,7 @@ final class LiteralReading {
     String plain = text.replaceAll("[^0-9A-Za-z.,+-]", "");
     if (value == null) {
       return text.isEmpty()
+          || (column.isNormalised() && visible(text).isEmpty())
           || column.blanks().tokens().contains(text)
           || column.blanks().sentinels().contains(text)
           || column.blanks().markers().containsKey(text);

@@ -131,16 +131,15 @@ enum Pollution {
     requote(quoted(file, random), "");
   }
 
-  /** A quote opens in one row and closes in the same column of a later one. */
+  /** A quote opens in one row and closes in the same column of the next one. */
   private static void quoteTogether(CleanFile file, Random random) {
-    int first = at(file, random);
-    int last = Math.min(file.lines.size() - 1, first + 1 + random.nextInt(2));
-    int column = random.nextInt(file.width());
-    for (int i = first; i <= last; i++) {
-      Line line = file.harm(i);
-      int at = Math.min(column, line.cells.size() - 1);
-      line.cells.get(at).open = i == first ? "\"" : "";
-      line.cells.get(at).close = i == last ? "\"" : "";
+    int at = at(file, random);
+    Line first = file.harm(at);
+    Line last = file.harm(Math.min(at + 1, file.lines.size() - 1));
+    int column = random.nextInt(Math.min(first.cells.size(), last.cells.size()));
+    if (!first.cells.get(column).isQuoted() && !last.cells.get(column).isQuoted()) {
+      first.cells.get(column).open = "\"";
+      last.cells.get(column).close = "\"";
     }
   }
 
