@@ -25,6 +25,7 @@ import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
@@ -62,9 +63,14 @@ public final class Storage implements Serializable {
     return call(location, (fs, path) -> fs.makeQualified(path).toString());
   }
 
+  /** Opens a file as it is, whatever checksum a Hadoop program has left beside it. */
   public InputStream open(String uri) throws IOException {
     Path path = new Path(uri);
-    return path.getFileSystem(configuration()).open(path);
+    FileSystem fs = path.getFileSystem(configuration());
+    // The local one looks for checksums by names that it cannot make of every name.
+    return fs instanceof LocalFileSystem local
+        ? local.getRawFileSystem().open(path)
+        : fs.open(path);
   }
 
   public boolean exists(String uri) {

@@ -245,6 +245,22 @@ class ConfigMistakesTest {
     return Stream.of(
         arguments(
             STREET,
+            "{name: context, header: Context}",
+            "{name: Month, header: Context}",
+            "columns[11].name: there is another column 'Month'. Give each a name of its own."),
+        arguments(
+            STREET,
+            "{name: context, header: Context}",
+            "{name: raw_text, header: Context}",
+            "columns[11].name: 'raw_text' is a column that rows have anyway. Choose another name."),
+        arguments(
+            STREET,
+            "{name: context, header: Context}",
+            "{name: context, header: location}",
+            "columns[11].header: 'location' is the header of the column 'location' too. A field"
+                + " becomes one column; derive the other from it."),
+        arguments(
+            STREET,
             "format: {delimiter: \",\", charset: UTF-8}",
             "format: {type: xlsx, sheet: \"Data(\"}",
             "format.sheet: 'Data(' is not a regular expression. Unclosed group."),

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,6 +44,21 @@ class StorageTest {
     assertThat(files).extracting(StoredFile::size).containsExactly(1L, 0L, 2L);
     assertThat(files).extracting(StoredFile::name).contains("c.csv");
     assertThat(files).allMatch(StoredFile::isPlain);
+  }
+
+  @Test
+  void anyNameAndAnyChecksumBesideItLeaveAFileAsItIs() throws IOException {
+    for (String name :
+        List.of("a:b.csv", "50%20.csv", "c#d?e[1]{2}*.csv", "é\nü.csv", "\u00A0.csv")) {
+      Files.writeString(folder.resolve(name), name);
+      Files.writeString(folder.resolve("." + name + ".crc"), "crc\0of another file");
+      String uri = storage.qualify(folder.resolve(name).toString());
+      try (InputStream in = storage.open(uri)) {
+        assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(name);
+      }
+      assertThat(storage.list(folder.toString())).extracting(StoredFile::path).contains(name);
+      Files.delete(folder.resolve(name));
+    }
   }
 
   @Test

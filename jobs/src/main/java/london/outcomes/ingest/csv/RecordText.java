@@ -2,6 +2,7 @@ package london.outcomes.ingest.csv;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
@@ -19,6 +20,7 @@ final class RecordText {
   private final Charset charset;
   private final CharsetDecoder decoder;
   private final boolean isLatin;
+  private final boolean isSingleByte;
   private CharBuffer chars = CharBuffer.allocate(4096);
   private String text = "";
   private int invalidAt;
@@ -26,6 +28,7 @@ final class RecordText {
   RecordText(Charset charset) {
     this.charset = charset;
     this.isLatin = charset.name().startsWith("ISO-8859");
+    this.isSingleByte = charset.canEncode() && charset.newEncoder().maxBytesPerChar() == 1;
     this.decoder =
         charset
             .newDecoder()
@@ -62,7 +65,28 @@ final class RecordText {
       return false;
     }
     text = chars.flip().toString();
-    return isWhole();
+    return isWhole() && !isUtf8(bytes, from, length);
+  }
+
+  /**
+   * Whether bytes beyond ASCII are UTF-8 throughout, which words in a single-byte set never are:
+   * the file is in another set than declared, and "é" would become "Ã©".
+   */
+  private boolean isUtf8(byte[] bytes, int from, int length) {
+    if (!isSingleByte) {
+      return false;
+    }
+    int first = from;
+    while (first < from + length && bytes[first] >= 0) {
+      first++;
+    }
+    invalidAt = first - from;
+    try {
+      ByteBuffer high = ByteBuffer.wrap(bytes, first, from + length - first);
+      return high.hasRemaining() && StandardCharsets.UTF_8.newDecoder().decode(high).hasRemaining();
+    } catch (CharacterCodingException e) {
+      return false;
+    }
   }
 
   /** The text as far as it can be shown; other bytes and control characters as {@code \xNN}. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import london.outcomes.catalogue.Dialect;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,20 @@ class RecordEncodingTest {
   private static final Dialect UTF_8 = Dialect.STANDARD;
   private static final Dialect WINDOWS = UTF_8.withCharset("windows-1252");
   private static final Dialect LATIN_1 = UTF_8.withCharset("ISO-8859-1");
+
+  @Test
+  @DisplayName("E06: UTF-8 in a file that is declared as a single-byte set is no mojibake")
+  void utf8IsNotReadAsASingleByteSet() {
+    for (String charset : List.of("windows-1252", "ISO-8859-1", "windows-1251")) {
+      Dialect dialect = Dialect.STANDARD.withCharset(charset);
+      Reading reading = Reading.of(Reading.utf8("a,b\n1,café\n2,Я\n3,x\n"), dialect);
+      assertThat(reading.outcomes()).as(charset).containsExactly("ENCODING", "ENCODING", "[3, x]");
+      assertThat(reading.record(0).detail()).contains("Byte 6 of the record");
+    }
+    byte[] latin = Reading.bytes("a,b\n1,caf", 0xE9, "\n2,", 0xA3, "5 ", 0xE9, 0xA0, "\n");
+    assertThat(Reading.of(latin, Dialect.STANDARD.withCharset("windows-1252")).outcomes())
+        .containsExactly("[1, café]", "[2, £5 é\u00A0]");
+  }
 
   @Test
   @DisplayName("E01: a byte order mark is not part of the first name")
