@@ -3,10 +3,15 @@ package london.outcomes.synth;
 import java.util.List;
 import java.util.Map;
 
-/** What reference data says about a borough; people are by Census group, and {@code all}. */
+/**
+ * What reference data says about a borough; people are by Census group, and {@code all}.
+ *
+ * @param unit the Basic Command Unit; of the City of London, London
+ */
 record Borough(
     String code,
     String name,
+    String unit,
     double longitude,
     double latitude,
     Map<String, Long> people,

@@ -60,6 +60,12 @@ record Course(Outcome decision, int decidedAfter, Outcome court, int courtAfter)
     return new Course(decision, after, court, after + 1 + dice.below(LONGEST_COURT));
   }
 
+  /** The same course with twice the months in court, as of rape and other sexual offences. */
+  Course slower() {
+    return new Course(
+        decision, decidedAfter, court, decidedAfter + 2 * (courtAfter - decidedAfter));
+  }
+
   /** The last outcome that stands in the street file, which calls a charge by what it waits for. */
   Outcome whenPublished() {
     if (!decision.isDecided()) {

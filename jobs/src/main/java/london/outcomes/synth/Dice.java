@@ -14,10 +14,12 @@ final class Dice {
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
   private static final double POISSON_BY_NORMAL = 30;
 
+  private final long key;
   private long state;
 
-  private Dice(long state) {
-    this.state = state;
+  private Dice(long key) {
+    this.key = key;
+    this.state = key;
   }
 
   /**
@@ -29,6 +31,11 @@ final class Dice {
       key = mix(key ^ (word.toString().hashCode() * STEP));
     }
     return new Dice(key);
+  }
+
+  /** A stream of its own for a number, the same however much of this one is used up. */
+  Dice fork(long number) {
+    return new Dice(mix(key ^ mix(number * STEP)));
   }
 
   long next() {

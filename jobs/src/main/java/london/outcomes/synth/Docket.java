@@ -1,10 +1,7 @@
 package london.outcomes.synth;
 
 import java.time.YearMonth;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Outcomes that are still to come, by the month in which they will be known. */
 final class Docket {
@@ -12,7 +9,7 @@ final class Docket {
   /** A row of an outcomes file. */
   record Due(String id, Place place, Outcome outcome) {}
 
-  private final Map<YearMonth, List<Due>> due = new HashMap<>();
+  private final Later<Due> due = new Later<>();
 
   void enter(Offence offence, YearMonth month) {
     Course course = offence.course();
@@ -25,14 +22,12 @@ final class Docket {
     }
   }
 
-  /** The outcomes of a month; they are handed out once, so that what is past takes no room. */
+  /** The outcomes of a month, once. */
   List<Due> take(YearMonth month) {
-    List<Due> rows = due.remove(month);
-    return rows == null ? List.of() : rows;
+    return due.take(month);
   }
 
   private void enter(Offence offence, Outcome outcome, YearMonth month) {
-    due.computeIfAbsent(month, key -> new ArrayList<>())
-        .add(new Due(offence.id(), offence.place(), outcome));
+    due.put(month, new Due(offence.id(), offence.place(), outcome));
   }
 }

@@ -50,9 +50,11 @@ final class Ground {
           new Place("E01022060", "Uttlesford 009B", "0.188346", "51.825556", "5"));
 
   private final List<Area> areas;
+  private final Rises rises;
 
-  private Ground(List<Area> areas) {
+  private Ground(List<Area> areas, Rises rises) {
     this.areas = areas;
+    this.rises = rises;
   }
 
   static Ground of(Reference reference, long seed) {
@@ -71,7 +73,11 @@ final class Ground {
       areas.add(new Area(name, false, OUTSIDE_LONDON, List.of(patch)));
     }
     areas.sort(Comparator.comparing(Area::name));
-    return new Ground(List.copyOf(areas));
+    return new Ground(List.copyOf(areas), Rises.of(reference, seed));
+  }
+
+  Rises rises() {
+    return rises;
   }
 
   /** The areas in which a force's rows lie, each with its part of them; they add up to 1. */

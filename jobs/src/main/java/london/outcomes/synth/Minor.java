@@ -1,7 +1,9 @@
 package london.outcomes.synth;
 
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The categories of the MPS borough file since 2024, in the order of the file.
@@ -10,72 +12,130 @@ import java.util.List;
  * homicides are counted from the victims' file instead.
  */
 enum Minor {
-  ARSON("ARSON AND CRIMINAL DAMAGE", "ARSON", CrimeType.CRIMINAL_DAMAGE, 3.5),
-  CRIMINAL_DAMAGE("ARSON AND CRIMINAL DAMAGE", "CRIMINAL DAMAGE", CrimeType.CRIMINAL_DAMAGE, 96.5),
-  BURGLARY_BUSINESS("BURGLARY", "BURGLARY BUSINESS AND COMMUNITY", CrimeType.BURGLARY, 32),
-  BURGLARY_HOME("BURGLARY", "RES BURGLARY OF A HOME", CrimeType.BURGLARY, 48),
-  BURGLARY_OTHER("BURGLARY", "RES BURGLARY OF UNCONNECTED BUILDING", CrimeType.BURGLARY, 20),
-  DRUGS_POSSESSION("DRUG OFFENCES", "POSSESSION OF DRUGS", CrimeType.DRUGS, 61),
-  DRUGS_TRAFFICKING("DRUG OFFENCES", "TRAFFICKING OF DRUGS", CrimeType.DRUGS, 39),
-  FRAUD("FRAUD AND FORGERY", "FRAUD AND FORGERY", CrimeType.OTHER_CRIME, .2),
+  ARSON("ARSON AND CRIMINAL DAMAGE", "ARSON", CrimeType.CRIMINAL_DAMAGE, 3.5, "56.01", "56.02"),
+  CRIMINAL_DAMAGE(
+      "ARSON AND CRIMINAL DAMAGE", "CRIMINAL DAMAGE", CrimeType.CRIMINAL_DAMAGE, 96.5, "58.01"),
+  BURGLARY_BUSINESS("BURGLARY", "BURGLARY BUSINESS AND COMMUNITY", CrimeType.BURGLARY, 32, "30.02"),
+  BURGLARY_HOME("BURGLARY", "RES BURGLARY OF A HOME", CrimeType.BURGLARY, 48, "28.01"),
+  BURGLARY_OTHER(
+      "BURGLARY", "RES BURGLARY OF UNCONNECTED BUILDING", CrimeType.BURGLARY, 20, "28.50"),
+  DRUGS_POSSESSION("DRUG OFFENCES", "POSSESSION OF DRUGS", CrimeType.DRUGS, 61, "92.30"),
+  DRUGS_TRAFFICKING("DRUG OFFENCES", "TRAFFICKING OF DRUGS", CrimeType.DRUGS, 39, "92.01"),
+  FRAUD("FRAUD AND FORGERY", "FRAUD AND FORGERY", CrimeType.OTHER_CRIME, .2, "53.01"),
   MISCELLANEOUS(
       "MISCELLANEOUS CRIMES AGAINST SOCIETY",
       "MISC CRIMES AGAINST SOCIETY",
       CrimeType.OTHER_CRIME,
-      99.8),
-  WEAPONS("POSSESSION OF WEAPONS", "POSSESSION OF WEAPONS", CrimeType.WEAPONS, 1),
+      99.8,
+      "99.01"),
+  WEAPONS("POSSESSION OF WEAPONS", "POSSESSION OF WEAPONS", CrimeType.WEAPONS, 1, "81.03", "10.01"),
   PUBLIC_ORDER_OTHER(
-      "PUBLIC ORDER OFFENCES", "OTHER OFFENCES PUBLIC ORDER", CrimeType.PUBLIC_ORDER, 15.5),
+      "PUBLIC ORDER OFFENCES",
+      "OTHER OFFENCES PUBLIC ORDER",
+      CrimeType.PUBLIC_ORDER,
+      15.5,
+      "66.50"),
   PUBLIC_FEAR(
-      "PUBLIC ORDER OFFENCES", "PUBLIC FEAR ALARM OR DISTRESS", CrimeType.PUBLIC_ORDER, 59.7),
+      "PUBLIC ORDER OFFENCES",
+      "PUBLIC FEAR ALARM OR DISTRESS",
+      CrimeType.PUBLIC_ORDER,
+      59.7,
+      "125.11"),
   PUBLIC_FEAR_HATE(
-      "PUBLIC ORDER OFFENCES", "RACE OR RELIGIOUS AGG PUBLIC FEAR", CrimeType.PUBLIC_ORDER, 24.7),
-  VIOLENT_DISORDER("PUBLIC ORDER OFFENCES", "VIOLENT DISORDER", CrimeType.PUBLIC_ORDER, .1),
-  ROBBERY_BUSINESS("ROBBERY", "ROBBERY OF BUSINESS PROPERTY", CrimeType.ROBBERY, 27),
-  ROBBERY_PERSONAL("ROBBERY", "ROBBERY OF PERSONAL PROPERTY", CrimeType.ROBBERY, 73),
-  OTHER_SEXUAL("SEXUAL OFFENCES", "OTHER SEXUAL OFFENCES", CrimeType.VIOLENCE, 6.5),
-  RAPE("SEXUAL OFFENCES", "RAPE", CrimeType.VIOLENCE, 3.5),
-  BICYCLE_THEFT("THEFT", "BICYCLE THEFT", CrimeType.BICYCLE_THEFT, 1),
-  OTHER_THEFT("THEFT", "OTHER THEFT", CrimeType.OTHER_THEFT, 1),
-  SHOPLIFTING("THEFT", "SHOPLIFTING", CrimeType.SHOPLIFTING, 1),
-  THEFT_FROM_PERSON("THEFT", "THEFT FROM THE PERSON", CrimeType.THEFT_FROM_PERSON, 1),
-  VEHICLE_AGGRAVATED("VEHICLE OFFENCES", "AGGRAVATED VEHICLE TAKING", CrimeType.VEHICLE_CRIME, .6),
+      "PUBLIC ORDER OFFENCES",
+      "RACE OR RELIGIOUS AGG PUBLIC FEAR",
+      CrimeType.PUBLIC_ORDER,
+      24.7,
+      "125.58"),
+  VIOLENT_DISORDER(
+      "PUBLIC ORDER OFFENCES", "VIOLENT DISORDER", CrimeType.PUBLIC_ORDER, .1, "64.01"),
+  ROBBERY_BUSINESS("ROBBERY", "ROBBERY OF BUSINESS PROPERTY", CrimeType.ROBBERY, 27, "34.10"),
+  ROBBERY_PERSONAL("ROBBERY", "ROBBERY OF PERSONAL PROPERTY", CrimeType.ROBBERY, 73, "34.20"),
+  OTHER_SEXUAL(
+      "SEXUAL OFFENCES", "OTHER SEXUAL OFFENCES", CrimeType.VIOLENCE, 6.5, "17.01", "20.01"),
+  RAPE("SEXUAL OFFENCES", "RAPE", CrimeType.VIOLENCE, 3.5, "19.08"),
+  BICYCLE_THEFT("THEFT", "BICYCLE THEFT", CrimeType.BICYCLE_THEFT, 1, "44.01"),
+  OTHER_THEFT("THEFT", "OTHER THEFT", CrimeType.OTHER_THEFT, 1, "49.10"),
+  SHOPLIFTING("THEFT", "SHOPLIFTING", CrimeType.SHOPLIFTING, 1, "46.00"),
+  THEFT_FROM_PERSON("THEFT", "THEFT FROM THE PERSON", CrimeType.THEFT_FROM_PERSON, 1, "39.01"),
+  VEHICLE_AGGRAVATED(
+      "VEHICLE OFFENCES", "AGGRAVATED VEHICLE TAKING", CrimeType.VEHICLE_CRIME, .6, "37.02"),
   VEHICLE_INTERFERENCE(
-      "VEHICLE OFFENCES", "INTERFERING WITH A MOTOR VEHICLE", CrimeType.VEHICLE_CRIME, 10.6),
-  FROM_VEHICLE("VEHICLE OFFENCES", "THEFT FROM A VEHICLE", CrimeType.VEHICLE_CRIME, 51.8),
+      "VEHICLE OFFENCES",
+      "INTERFERING WITH A MOTOR VEHICLE",
+      CrimeType.VEHICLE_CRIME,
+      10.6,
+      "126.01"),
+  FROM_VEHICLE("VEHICLE OFFENCES", "THEFT FROM A VEHICLE", CrimeType.VEHICLE_CRIME, 51.8, "45.10"),
   OF_VEHICLE(
-      "VEHICLE OFFENCES", "THEFT OR UNAUTH TAKING OF A MOTOR VEH", CrimeType.VEHICLE_CRIME, 37),
+      "VEHICLE OFFENCES",
+      "THEFT OR UNAUTH TAKING OF A MOTOR VEH",
+      CrimeType.VEHICLE_CRIME,
+      37,
+      "48.01"),
   UNLAWFUL_DRIVING(
       "VIOLENCE AGAINST THE PERSON",
       "DEATH SERIOUS INJURY ILLEGAL DRIVING",
       CrimeType.VIOLENCE,
-      .06),
-  HOMICIDE("VIOLENCE AGAINST THE PERSON", "HOMICIDE", CrimeType.VIOLENCE, 0),
-  STALKING("VIOLENCE AGAINST THE PERSON", "STALKING AND HARASSMENT", CrimeType.VIOLENCE, 22.6),
-  WITH_INJURY("VIOLENCE AGAINST THE PERSON", "VIOLENCE WITH INJURY", CrimeType.VIOLENCE, 23.4),
+      .06,
+      "4.40"),
+  HOMICIDE("VIOLENCE AGAINST THE PERSON", "HOMICIDE", CrimeType.VIOLENCE, 0, "1.00"),
+  STALKING(
+      "VIOLENCE AGAINST THE PERSON", "STALKING AND HARASSMENT", CrimeType.VIOLENCE, 22.6, "195.90"),
+  WITH_INJURY(
+      "VIOLENCE AGAINST THE PERSON",
+      "VIOLENCE WITH INJURY",
+      CrimeType.VIOLENCE,
+      23.4,
+      "8.01",
+      "8.06",
+      "5.10"),
   WITHOUT_INJURY(
-      "VIOLENCE AGAINST THE PERSON", "VIOLENCE WITHOUT INJURY", CrimeType.VIOLENCE, 43.94);
+      "VIOLENCE AGAINST THE PERSON",
+      "VIOLENCE WITHOUT INJURY",
+      CrimeType.VIOLENCE,
+      43.94,
+      "105.01",
+      "104.23");
 
   final String majorText;
   final String minorText;
 
   private final CrimeType type;
   private final double part;
+  private final List<String> codes;
 
-  Minor(String majorText, String minorText, CrimeType type, double part) {
+  Minor(String majorText, String minorText, CrimeType type, double part, String... codes) {
     this.majorText = majorText;
     this.minorText = minorText;
     this.type = type;
     this.part = part;
+    this.codes = List.of(codes);
   }
 
-  static Choice<Minor> of(CrimeType type) {
-    List<Minor> minors = new ArrayList<>();
-    for (Minor minor : values()) {
-      if (minor.type == type) {
-        minors.add(minor);
+  private static final Map<CrimeType, Choice<Minor>> PARTS = parts();
+
+  static Minor of(CrimeType type, Dice dice) {
+    return PARTS.get(type).pick(dice);
+  }
+
+  /** A code of the right Home Office class; which one within the class means nothing. */
+  String code(Dice dice) {
+    return codes.get(dice.below(codes.size()));
+  }
+
+  boolean isSexual() {
+    return this == RAPE || this == OTHER_SEXUAL;
+  }
+
+  private static Map<CrimeType, Choice<Minor>> parts() {
+    Map<CrimeType, Choice<Minor>> parts = new EnumMap<>(CrimeType.class);
+    for (CrimeType type : CrimeType.values()) {
+      List<Minor> own = Stream.of(values()).filter(minor -> minor.type == type).toList();
+      if (!own.isEmpty()) {
+        parts.put(type, Choice.among(own, own.stream().mapToDouble(m -> m.part).toArray()));
       }
     }
-    return Choice.among(minors, minors.stream().mapToDouble(minor -> minor.part).toArray());
+    return parts;
   }
 }

@@ -13,6 +13,9 @@ final class OffenceMonth {
     void read(Offence offence) throws IOException;
   }
 
+  /** Rows that are no crimes are numbered apart. */
+  private static final int FIRST_OTHER_ROW = 1 << 29;
+
   private static final double WITHOUT_LOCATION = .015;
   private static final List<CrimeType> TYPES = List.of(CrimeType.values());
 
@@ -20,12 +23,15 @@ final class OffenceMonth {
   private final Plan plan;
   private final ForceMonth about;
   private final Dice dice;
+  private final Rises rises;
   private int count;
+  private int others;
 
   OffenceMonth(Ground ground, Plan plan, ForceMonth about) {
     this.ground = ground;
     this.plan = plan;
     this.about = about;
+    this.rises = ground.rises();
     this.dice = Dice.of(plan.seed(), "offences", about.force(), about.month());
   }
 
@@ -64,10 +70,16 @@ final class OffenceMonth {
   }
 
   private Offence offence(Ground.Area area, Ground.Patch patch, CrimeType type) {
-    String id = type.isNotifiable() ? Dice.id(plan.seed(), about.number(count++)) : "";
+    long number = about.number(type.isNotifiable() ? count++ : FIRST_OTHER_ROW + others++);
     boolean isLocated = !area.isBorough() || !dice.chance(WITHOUT_LOCATION);
     Place place = isLocated ? patch.place(dice) : Place.NOWHERE;
-    return new Offence(id, area.name(), place, type, Course.of(type, dice));
+    Course course = Course.of(type, dice);
+    Offence offence = new Offence(plan.seed(), number, area.name(), place, type, course);
+    boolean isSlow =
+        type == CrimeType.VIOLENCE
+            && course.decision() == Outcome.CHARGED
+            && offence.minor().isSexual();
+    return isSlow ? offence.slower() : offence;
   }
 
   private int[] counts(int rows, Choice<CrimeType> types) {
@@ -83,7 +95,10 @@ final class OffenceMonth {
     double[] weights = new double[TYPES.size()];
     for (CrimeType type : TYPES) {
       Dice habit = Dice.of(plan.seed(), "mixture", area.name(), type);
-      weights[type.ordinal()] = type.shareIn(about.month()) * habit.around(.15);
+      weights[type.ordinal()] =
+          type.shareIn(about.month())
+              * habit.around(.15)
+              * rises.factor(area.name(), type, about.month());
     }
     return Choice.among(TYPES, weights);
   }

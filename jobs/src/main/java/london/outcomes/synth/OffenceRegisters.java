@@ -3,10 +3,15 @@ package london.outcomes.synth;
 import static london.outcomes.synth.World.utc;
 import static london.outcomes.synth.World.yesNo;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What the police record of offences and antisocial behaviour, and what is written about them. */
 final class OffenceRegisters {
@@ -15,17 +20,11 @@ final class OffenceRegisters {
       Choice.of(70, "ASB Nuisance").or(24, "ASB Personal").or(6, "ASB Environmental");
   private static final Choice<String> PLACES =
       Choice.of(40, "dwelling").or(35, "street").or(15, "shop").or(10, "transport");
-  private static final Choice<String> OUTCOMES =
-      Choice.of(45, "18")
-          .or(12, "14")
-          .or(12, "16")
-          .or(9, "1")
-          .or(3, "8")
-          .or(2, "3")
-          .or(1, "22")
-          .or(16, "");
-  private static final Choice<String> OFFICER =
-      Choice.of(45, "White").or(25, "Black").or(18, "Asian").or(7, "Other").or(5, "Mixed");
+
+  /** Now and then a crime is entered twice; one of the two is cancelled, and counted nowhere. */
+  private static final double ENTERED_TWICE = .01;
+
+  private static final int VICTIM_COLUMNS = 10;
 
   private final World world;
 
@@ -70,25 +69,27 @@ final class OffenceRegisters {
             OffenceRegisters::evidence));
   }
 
-  private void incidents(YearMonth month, Dice dice, Register.Out out) {
-    for (int row = world.rows(21_000, month, 7, .14, -.01, dice); row > 0; row--) {
-      Person caller = world.people().anyone(dice);
-      Instant received = World.moment(month, dice);
-      out.row(
-          "SYN-A" + month + "-" + row,
-          utc(received),
-          utc(received.plusSeconds(600L + dice.below(86_400))),
-          ASB.pick(dice),
-          world.boroughOf(caller, dice),
-          "",
-          lsoa(caller, dice),
-          yesNo(dice.chance(.12)));
-    }
-  }
-
-  private static String lsoa(Person who, Dice dice) {
-    List<Borough.Lsoa> own = who.borough().lsoas();
-    return own.get(dice.below(own.size())).code();
+  /** The antisocial behaviour of the street file, call by call. */
+  private void incidents(YearMonth month, Dice dice, Register.Out out) throws IOException {
+    int[] row = {0};
+    world
+        .crimes()
+        .street(
+            month,
+            offence -> {
+              if (!offence.type().isNotifiable()) {
+                Instant received = World.moment(month, dice);
+                out.row(
+                    "SYN-A" + month + "-" + ++row[0],
+                    utc(received),
+                    utc(received.plusSeconds(600L + dice.below(86_400))),
+                    ASB.pick(dice),
+                    world.crimes().boroughCode(offence),
+                    "",
+                    offence.place().lsoaCode(),
+                    yesNo(dice.chance(.12)));
+              }
+            });
   }
 
   private static final List<String> OFFENCE_HEADER =
@@ -129,69 +130,62 @@ final class OffenceRegisters {
           "status",
           "last_updated");
 
-  private void offences(YearMonth month, Dice dice, Register.Out out) {
+  private void offences(YearMonth month, Dice dice, Register.Out out) throws IOException {
     if (month.isBefore(world.plan().to().minusMonths(23))) {
       return; // a file restates 24 months
     }
-    for (int row = world.rows(75_000, month, 7, .05, .01, dice); row > 0; row--) {
-      out.row(offence("SYN-X" + month + "-" + row, month, dice));
-    }
+    world
+        .crimes()
+        .forEach(
+            month,
+            crime -> {
+              out.row(offence(crime, crime.reference(), dice));
+              if (dice.chance(ENTERED_TWICE)) {
+                Object[] twice = offence(crime, crime.reference() + "-B", dice);
+                twice[OFFENCE_HEADER.indexOf("status")] = "cancelled";
+                out.row(twice);
+              }
+            });
   }
 
-  private Object[] offence(String id, YearMonth month, Dice dice) {
-    Person victim = world.people().oftenAged(10, 90, month.getYear(), dice);
-    LocalDate recorded = World.day(month, dice);
-    LocalDate committed = recorded.minusDays((long) (2 * dice.around(.6)));
-    String outcome = OUTCOMES.pick(dice);
-    String decided = outcome.isEmpty() ? "" : world.later(recorded, (int) (40 * dice.around(.5)));
-    boolean isDecided = !decided.isEmpty();
-    String status = dice.chance(.01) ? "cancelled" : isDecided ? "closed" : "open";
-    int year = month.getYear();
-    return new Object[] {
-      id,
-      recorded,
-      committed,
-      committed,
-      JusticeRegisters.OFFENCES.pick(dice),
-      "Synthetic offence",
-      world.boroughOf(victim, dice),
-      lsoa(victim, dice),
-      "",
-      "",
-      "",
-      PLACES.pick(dice),
-      yesNo(dice.chance(.12)),
-      dice.chance(.025) ? "race" : dice.chance(.005) ? "race;religion" : "",
-      yesNo(dice.chance(.05)),
-      dice.chance(.015) ? dice.chance(.3) ? "injury" : "threatened" : "none",
-      dice.chance(.001) ? "threatened" : "none",
-      yesNo(dice.chance(.003)),
-      yesNo(dice.chance(.002)),
-      yesNo(dice.chance(.001)),
-      victim.id(),
-      World.age(victim, month, dice),
-      victim.sex(),
-      dice.chance(.2) ? "NS" : victim.ethnicityCode(),
-      OFFICER.pick(dice),
-      victim.disability(),
-      victim.religion(),
-      victim.orientation(),
-      "Same as at birth",
-      yesNo(dice.chance(.1)),
-      suspects(year, dice),
-      isDecided ? outcome : "",
-      decided,
-      status,
-      utc(world.plan().to().plusMonths(1).atDay(2).atTime(3, 0).toInstant(java.time.ZoneOffset.UTC))
-    };
+  private Object[] offence(Crime crime, String reference, Dice dice) {
+    boolean isDecided =
+        crime.course().decision().isDecided() && !crime.decidedIn().isAfter(world.plan().to());
+    Nature nature = crime.story().nature();
+    List<Object> row = new ArrayList<>();
+    row.add(reference);
+    row.addAll(List.of(crime.recorded(), crime.committed(), crime.committed()));
+    row.addAll(List.of(crime.story().code(), "Synthetic " + crime.minor().minorText));
+    row.addAll(List.of(crime.story().boroughCode(), crime.place().lsoaCode(), ""));
+    row.addAll(List.of(crime.place().latitude(), crime.place().longitude(), PLACES.pick(dice)));
+    row.addAll(List.of(yesNo(nature.isDomestic()), nature.hate(), yesNo(nature.isOnline())));
+    row.addAll(List.of(nature.knife(), nature.firearm()));
+    row.addAll(List.of(yesNo(dice.chance(.003)), yesNo(dice.chance(.002))));
+    row.add(yesNo(dice.chance(.001)));
+    row.addAll(victim(crime, dice));
+    row.add(crime.story().suspects().stream().map(Person::id).collect(Collectors.joining(";")));
+    row.addAll(List.of(isDecided ? crime.outcomeType() : "", isDecided ? crime.decided() : ""));
+    row.add(isDecided ? "closed" : "open");
+    row.add(utc(world.plan().to().plusMonths(1).atDay(2).atTime(3, 0).toInstant(ZoneOffset.UTC)));
+    return row.toArray();
   }
 
-  private String suspects(int year, Dice dice) {
-    if (dice.chance(.7)) {
-      return "";
+  private static List<Object> victim(Crime crime, Dice dice) {
+    if (crime.story().victims().isEmpty()) {
+      return Collections.nCopies(VICTIM_COLUMNS, "");
     }
-    String one = world.people().oftenAged(12, 60, year, dice).id();
-    return dice.chance(.2) ? one + ";" + world.people().oftenAged(12, 60, year, dice).id() : one;
+    Person victim = crime.story().victims().get(0);
+    return List.of(
+        victim.id(),
+        World.age(victim, crime.month(), dice),
+        victim.sex(),
+        dice.chance(.2) ? "NS" : victim.ethnicityCode(),
+        victim.ethnicity().officerDefined.pick(dice),
+        victim.disability(),
+        victim.religion(),
+        victim.orientation(),
+        "Same as at birth",
+        yesNo(dice.chance(victim.disability().equals("Yes") ? .3 : .08)));
   }
 
   /** Two findings a month, in words that say what they are. */

@@ -1,22 +1,54 @@
 package london.outcomes.synth;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * The one population that all extracts about persons draw from. Nobody is kept: a number is all
- * that is needed to make the person again.
+ * The one population that all extracts about persons draw from: the same number is the same person
+ * everywhere. Nobody is kept: a number is all that is needed to make the person again.
+ *
+ * <p>Each borough has numbers of its own, the first of which come up again and again: what befalls
+ * people, and what they do, falls on few of them more than once.
  */
 final class People {
+
+  /** Of whom one thinks: ages with both ends, how many of them are women, and how often few. */
+  record Wanted(int from, int to, double women, double few, double some) {
+
+    static Wanted aged(int from, int to) {
+      return new Wanted(from, to, .5, FEW, SOME);
+    }
+
+    Wanted women(double share) {
+      return new Wanted(from, to, share, few, some);
+    }
+
+    /** The parts of all draws that fall on a thousandth, and on a hundredth of the people. */
+    Wanted oftenTheSame(double fewPart, double somePart) {
+      return new Wanted(from, to, women, fewPart, somePart);
+    }
+  }
+
+  /** The thousandth that comes up most, the hundredth that comes up often, and the others. */
+  enum Band {
+    FEW,
+    SOME,
+    MOST
+  }
+
+  static final double FEW = .05;
+  static final double SOME = .15;
 
   private static final double LONDONERS = 8_800_000;
   private static final int FEWEST = 2_000;
   private static final int BORN_BEFORE = 2025;
-
-  /** How often one draws the same few: repeat episodes are common, most people have none. */
-  private static final double SKEW = 3;
+  private static final int FEW_OF = 1_000;
+  private static final int SOME_OF = 100;
+  private static final int TRIES = 200;
 
   /** Ages by weight, upper ends excluded; close to London's, which is younger than England. */
   private record Ages(int from, int to) {}
@@ -49,57 +81,99 @@ final class People {
           .or(8.5, "Prefer not to say");
   private static final Map<Ethnicity, Choice<String>> CODES = codes();
 
-  private record Home(Borough borough, Ethnicity ethnicity) {}
-
   private final long seed;
-  private final int size;
-  private final Choice<Home> homes;
+  private final List<Borough> boroughs;
+  private final List<Choice<Ethnicity>> groups = new ArrayList<>();
+  private final List<List<Borough.Lsoa>> homes = new ArrayList<>();
+  private final int[] starts;
 
   People(Reference reference, Plan plan) {
     this.seed = plan.seed();
-    this.size = (int) Math.max(FEWEST, LONDONERS * plan.scale());
-    List<Home> all = new ArrayList<>();
-    List<Double> weights = new ArrayList<>();
-    for (Borough borough : reference.boroughs()) {
-      for (Ethnicity ethnicity : Ethnicity.values()) {
-        all.add(new Home(borough, ethnicity));
-        weights.add((double) borough.people().get(ethnicity.group()));
-      }
+    this.boroughs = reference.boroughs();
+    this.starts = new int[boroughs.size() + 1];
+    double all = boroughs.stream().mapToLong(Borough::residents).sum();
+    double size = Math.max(FEWEST, LONDONERS * plan.scale());
+    for (int at = 0; at < boroughs.size(); at++) {
+      Borough borough = boroughs.get(at);
+      starts[at + 1] = starts[at] + (int) Math.ceil(size * borough.residents() / all);
+      groups.add(
+          Choice.among(
+              List.of(Ethnicity.values()),
+              Stream.of(Ethnicity.values())
+                  .mapToDouble(ethnicity -> borough.people().get(ethnicity.group()))
+                  .toArray()));
+      homes.add(
+          borough.lsoas().stream().filter(lsoa -> lsoa.isIn2011() && lsoa.isIn2021()).toList());
     }
-    this.homes = Choice.among(all, weights.stream().mapToDouble(Double::doubleValue).toArray());
   }
 
   /** Anyone, with the same chance for each. */
   Person anyone(Dice dice) {
-    return person(dice.below(size));
+    return person(dice.below(size()));
   }
 
-  /** Someone of an age in the year; a few people come up again and again. */
-  Person oftenAged(int from, int to, int year, Dice dice) {
-    Person found = anyone(dice);
-    for (int tries = 0; tries < 200; tries++) {
-      Person next = person((int) (size * StrictMath.pow(dice.unit(), SKEW)));
-      int age = next.ageIn(year);
-      if (age >= from && age <= to) {
-        return next;
-      }
-      found = next;
+  /** Someone as wanted, from anywhere in London. */
+  Person often(Wanted wanted, int year, Dice dice) {
+    return resident(boroughs.get(boroughOf(dice.below(size()))), wanted, year, dice);
+  }
+
+  /** Someone as wanted who lives in the borough. */
+  Person resident(Borough borough, Wanted wanted, int year, Dice dice) {
+    boolean isWoman = dice.chance(wanted.women());
+    int at = boroughs.indexOf(borough);
+    Person found = person(starts[at] + offset(starts[at + 1] - starts[at], wanted, dice));
+    for (int tries = 0; tries < TRIES && !isWanted(found, wanted, isWoman, year); tries++) {
+      found = person(starts[at] + offset(starts[at + 1] - starts[at], wanted, dice));
     }
     return found;
   }
 
+  private static boolean isWanted(Person person, Wanted wanted, boolean isWoman, int year) {
+    int age = person.ageIn(year);
+    return age >= wanted.from() && age <= wanted.to() && person.isFemale() == isWoman;
+  }
+
+  private static int offset(int people, Wanted wanted, Dice dice) {
+    double mark = dice.unit();
+    if (mark < wanted.few()) {
+      return dice.below(Math.max(1, people / FEW_OF));
+    }
+    return dice.below(mark < wanted.few() + wanted.some() ? Math.max(1, people / SOME_OF) : people);
+  }
+
+  Band bandOf(Person person) {
+    int at = boroughOf(person.number());
+    int offset = person.number() - starts[at];
+    int people = starts[at + 1] - starts[at];
+    if (offset < Math.max(1, people / FEW_OF)) {
+      return Band.FEW;
+    }
+    return offset < Math.max(1, people / SOME_OF) ? Band.SOME : Band.MOST;
+  }
+
+  private int size() {
+    return starts[starts.length - 1];
+  }
+
+  private int boroughOf(int number) {
+    int at = Arrays.binarySearch(starts, number);
+    return at >= 0 ? at : -at - 2;
+  }
+
   Person person(int number) {
-    Dice dice = Dice.of(seed, "person", number);
-    Home home = homes.pick(dice);
+    Dice dice = Dice.of(seed, "person").fork(number);
+    int at = boroughOf(number);
+    Ethnicity ethnicity = groups.get(at).pick(dice);
     Ages ages = AGES.pick(dice);
     int age = ages.from() + dice.below(ages.to() - ages.from());
     return new Person(
         number,
         BORN_BEFORE - age,
         dice.chance(.508),
-        home.ethnicity(),
-        CODES.get(home.ethnicity()).pick(dice),
-        home.borough(),
+        ethnicity,
+        CODES.get(ethnicity).pick(dice),
+        boroughs.get(at),
+        homes.get(at).get(dice.below(homes.get(at).size())).code(),
         DISABILITIES.pick(dice),
         RELIGIONS.pick(dice),
         ORIENTATIONS.pick(dice));

@@ -3,6 +3,7 @@ package london.outcomes.synth;
 /**
  * Someone who does not exist: the same number is the same person in every extract.
  *
+ * @param lsoaCode where the person lives, a code of both editions
  * @param ethnicityCode police self-definition code (18+1)
  */
 record Person(
@@ -12,6 +13,7 @@ record Person(
     Ethnicity ethnicity,
     String ethnicityCode,
     Borough borough,
+    String lsoaCode,
     String disability,
     String religion,
     String orientation) {

@@ -3,12 +3,14 @@ package london.outcomes.synth;
 import static london.outcomes.synth.World.utc;
 import static london.outcomes.synth.World.yesNo;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 /** What the police know of persons: missing, detained, complaining, and shots fired. */
 final class PoliceRegisters {
@@ -16,14 +18,14 @@ final class PoliceRegisters {
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
   private static final Choice<String> RISKS =
       Choice.of(63, "medium").or(22, "high").or(10, "low").or(5, "no apparent risk");
-  private static final Choice<String> DISPOSALS =
-      Choice.of(32, "charged")
-          .or(30, "bailed")
-          .or(12, "released under investigation")
-          .or(18, "no further action")
-          .or(4, "cautioned")
-          .or(2, "transferred")
-          .or(2, "other");
+  private static final Choice<String> NOT_CHARGED =
+      Choice.of(46, "bailed").or(18, "released under investigation").or(36, "no further action");
+  private static final Choice<String> OTHER_DISPOSALS =
+      Choice.of(40, "bailed")
+          .or(14, "released under investigation")
+          .or(34, "no further action")
+          .or(6, "transferred")
+          .or(6, "other");
   private static final Choice<String> ALLEGATIONS =
       Choice.of(52, "Delivery of duties and service")
           .or(21, "Police powers, policies and procedures")
@@ -43,13 +45,27 @@ final class PoliceRegisters {
           .or(3, "withdrawn")
           .or(1.5, "no case to answer")
           .or(.5, "case to answer");
-  private static final Choice<String> INJURIES =
-      Choice.of(55, "none").or(20, "slight").or(20, "serious").or(5, "fatal");
+  private static final Choice<String> INJURIES = Choice.of(50, "slight").or(50, "serious");
+  private static final People.Wanted MISSING_CHILDREN =
+      People.Wanted.aged(11, 17).women(.45).oftenTheSame(.3, .4);
+  private static final People.Wanted MISSING_ADULTS =
+      People.Wanted.aged(18, 90).women(.45).oftenTheSame(.15, .25);
+  private static final People.Wanted ARRESTED =
+      People.Wanted.aged(10, 70).women(.15).oftenTheSame(.2, .3);
+  private static final People.Wanted COMPLAINING = People.Wanted.aged(18, 80);
+
+  /** The police decide within half a year. */
+  private static final int LONGEST_DECISION = 6;
+
+  /** Someone who is brought to a police station, and what becomes of it. */
+  private record Arrest(Person who, LocalDate day, String disposal) {}
 
   private final World world;
+  private final Backlog<Arrest> arrests;
 
   PoliceRegisters(World world) {
     this.world = world;
+    this.arrests = new Backlog<>(world.crimes(), LONGEST_DECISION, PoliceRegisters::arrest);
   }
 
   List<Register> all() {
@@ -112,7 +128,7 @@ final class PoliceRegisters {
     for (int row = world.rows(4_200, month, 6, .1, .02, dice); row > 0; row--) {
       boolean isChild = dice.chance(.62);
       Person who =
-          world.people().oftenAged(isChild ? 11 : 18, isChild ? 17 : 90, month.getYear(), dice);
+          world.people().often(isChild ? MISSING_CHILDREN : MISSING_ADULTS, month.getYear(), dice);
       Instant reported = World.moment(month, dice);
       Duration away = Duration.ofMinutes((long) (11 * 60 * dice.around(.7)));
       out.row(
@@ -129,27 +145,57 @@ final class PoliceRegisters {
     }
   }
 
-  /** Arrivals in the evening mostly stay over night. */
-  private void custody(YearMonth month, Dice dice, Register.Out out) {
-    for (int row = world.rows(15_500, month, 7, .05, -.01, dice); row > 0; row--) {
-      boolean isChild = dice.chance(.08);
-      Person who =
-          world.people().oftenAged(isChild ? 10 : 18, isChild ? 17 : 70, month.getYear(), dice);
-      Instant arrived = World.moment(month, dice);
-      Instant released = arrived.plusSeconds((long) (12.5 * 3600 * dice.around(.25)));
-      boolean isOvernight = !day(arrived).equals(day(released));
-      out.row(
-          "SYN-C" + month + "-" + row,
-          who.id(),
-          utc(arrived),
-          utc(released),
-          World.age(who, month, dice),
-          dice.chance(.7) ? "Male" : who.sex(),
-          dice.chance(.05) ? "NS" : who.ethnicityCode(),
-          world.boroughOf(who, dice),
-          yesNo(isOvernight),
-          DISPOSALS.pick(dice));
+  /** Whom a crime is put to, and those who are arrested for something else. */
+  private void custody(YearMonth month, Dice dice, Register.Out out) throws IOException {
+    int row = 0;
+    for (Arrest arrest : arrests.of(month)) {
+      out.row(detention(month, ++row, arrest, dice));
     }
+    for (int left = world.rows(6_000, month, 7, .05, -.01, dice); left > 0; left--) {
+      Person who = world.people().often(ARRESTED, month.getYear(), dice);
+      Arrest arrest = new Arrest(who, World.day(month, dice), OTHER_DISPOSALS.pick(dice));
+      out.row(detention(month, ++row, arrest, dice));
+    }
+  }
+
+  private static void arrest(Crime crime, Later<Arrest> later) {
+    Dice dice = crime.dice("custody-detention");
+    Optional<String> disposal = disposal(crime, dice);
+    if (disposal.isPresent()) {
+      for (Person suspect : crime.story().suspects()) {
+        later.put(
+            YearMonth.from(crime.decided()), new Arrest(suspect, crime.decided(), disposal.get()));
+      }
+    }
+  }
+
+  private static Optional<String> disposal(Crime crime, Dice dice) {
+    return switch (crime.course().decision()) {
+      case CHARGED -> Optional.of("charged");
+      case CAUTION -> Optional.of("cautioned");
+      case UNABLE_TO_PROSECUTE ->
+          dice.chance(.35) ? Optional.of(NOT_CHARGED.pick(dice)) : Optional.empty();
+      default -> Optional.empty();
+    };
+  }
+
+  /** Arrivals in the evening mostly stay over night. */
+  private Object[] detention(YearMonth month, int row, Arrest arrest, Dice dice) {
+    Person who = arrest.who();
+    Instant arrived = World.moment(arrest.day(), dice);
+    Instant released = arrived.plusSeconds((long) (12.5 * 3600 * dice.around(.25)));
+    return new Object[] {
+      "SYN-C" + month + "-" + row,
+      who.id(),
+      utc(arrived),
+      utc(released),
+      World.age(who, month, dice),
+      who.sex(),
+      dice.chance(.05) ? "NS" : who.ethnicityCode(),
+      world.boroughOf(who, dice),
+      yesNo(!day(arrived).equals(day(released))),
+      arrest.disposal()
+    };
   }
 
   private static LocalDate day(Instant moment) {
@@ -158,7 +204,7 @@ final class PoliceRegisters {
 
   private void complaints(YearMonth month, Dice dice, Register.Out out) {
     for (int row = world.rows(820, month, 9, .04, .05, dice); row > 0; row--) {
-      Person who = world.people().oftenAged(18, 80, month.getYear(), dice);
+      Person who = world.people().often(COMPLAINING, month.getYear(), dice);
       LocalDate received = World.day(month, dice);
       String finalised = world.later(received, (int) (75 * dice.around(.45)));
       out.row(
@@ -183,17 +229,29 @@ final class PoliceRegisters {
         : age >= 60 ? "60 and over" : age / 10 * 10 + "-" + (age / 10 * 10 + 9);
   }
 
-  private void discharges(YearMonth month, Dice dice, Register.Out out) {
-    for (int row = dice.poisson(Math.max(2, 16 * world.plan().scale())); row > 0; row--) {
-      Person near = world.people().oftenAged(16, 40, month.getYear(), dice);
-      out.row(
-          "SYN-D" + month + "-" + row,
-          "SYN-X" + month + "-" + row,
-          utc(World.moment(month, dice)),
-          dice.chance(.75) ? "lethal barrel" : "other",
-          yesNo(dice.chance(.92)),
-          world.boroughOf(near, dice),
-          INJURIES.pick(dice));
-    }
+  private void discharges(YearMonth month, Dice dice, Register.Out out) throws IOException {
+    int[] row = {0};
+    world
+        .crimes()
+        .forEach(
+            month,
+            crime -> {
+              if (crime.story().nature().isDischarge()) {
+                out.row(discharge(month, ++row[0], crime, dice));
+              }
+            });
+  }
+
+  private static Object[] discharge(YearMonth month, int row, Crime crime, Dice dice) {
+    boolean isFatal = crime.minor() == Minor.HOMICIDE;
+    return new Object[] {
+      "SYN-D" + month + "-" + row,
+      crime.reference(),
+      utc(World.moment(crime.committed(), dice)),
+      "lethal barrel",
+      yesNo(isFatal || dice.chance(.95)),
+      crime.story().boroughCode(),
+      isFatal ? "fatal" : crime.minor() == Minor.WITH_INJURY ? INJURIES.pick(dice) : "none"
+    };
   }
 }

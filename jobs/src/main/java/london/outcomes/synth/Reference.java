@@ -62,6 +62,7 @@ record Reference(List<Borough> boroughs) {
     return new Borough(
         area.getField("area_code"),
         name,
+        area.getField("parent_code"),
         Double.parseDouble(centre.getField("longitude")),
         Double.parseDouble(centre.getField("latitude")),
         Map.copyOf(people),

@@ -1,13 +1,9 @@
 package london.outcomes.synth;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.time.YearMonth;
 import java.time.temporal.IsoFields;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A restricted extract: the id of its contract, how often a file comes, and how a month of rows is
@@ -55,38 +51,8 @@ record Register(
     return new Register(id, Cadence.QUARTER, id + "-%s.csv", ',', header, rows);
   }
 
-  /** Writes all files of the plan into the folder of the extract's name. */
-  void write(Plan plan, Manifest manifest) throws IOException {
-    Map<String, CsvWriter> open = new LinkedHashMap<>();
-    try {
-      for (YearMonth month : plan.months()) {
-        String file = id + "/" + String.format(name, cadence.label(month, plan.to()));
-        if (!open.containsKey(file)) {
-          close(open);
-          open.put(file, manifest.csv(file, separator, LineDelimiter.LF));
-          open.get(file).writeRecord(header);
-        }
-        CsvWriter csv = open.get(file);
-        Dice dice = Dice.of(plan.seed(), "register", id, month);
-        rows.write(month, dice, fields -> csv.writeRecord(texts(fields)));
-      }
-    } finally {
-      close(open);
-    }
-  }
-
-  private static void close(Map<String, CsvWriter> open) throws IOException {
-    for (CsvWriter csv : open.values()) {
-      csv.close();
-    }
-    open.clear();
-  }
-
-  private static String[] texts(Object[] fields) {
-    String[] texts = new String[fields.length];
-    for (int at = 0; at < fields.length; at++) {
-      texts[at] = fields[at].toString();
-    }
-    return texts;
+  /** The file of the folder of the extract's name in which a month stands. */
+  String file(YearMonth month, YearMonth last) {
+    return id + "/" + String.format(name, cadence.label(month, last));
   }
 }

@@ -27,6 +27,8 @@ public final class Synthesis {
   private final Plan plan;
   private final Reference reference;
   private final Ground ground;
+  private final Homicides homicides;
+  private final World world;
   private final Manifest manifest;
   private final Tally tally;
 
@@ -34,6 +36,10 @@ public final class Synthesis {
     this.plan = plan;
     this.reference = reference;
     this.ground = Ground.of(reference, plan.seed());
+    People people = new People(reference, plan);
+    this.homicides = new Homicides(reference, plan, people);
+    Crimes crimes = new Crimes(ground, reference, plan, people, homicides);
+    this.world = new World(plan, reference, people, crimes, new Trials(crimes, plan.from()));
     this.manifest = manifest;
     this.tally = new Tally(reference, plan);
   }
@@ -65,11 +71,8 @@ public final class Synthesis {
     if (isAll || extracts.contains(OPEN)) {
       synthesis.writeOpen();
     }
-    for (Register register : registers) {
-      if (isAll || extracts.contains(register.id())) {
-        register.write(plan, synthesis.manifest);
-      }
-    }
+    synthesis.writeRestricted(
+        registers.stream().filter(r -> isAll || extracts.contains(r.id())).toList());
     synthesis.manifest.text(Readme.NAME, Readme.text(plan));
     return synthesis.manifest.write();
   }
@@ -86,13 +89,32 @@ public final class Synthesis {
   }
 
   private List<Register> registers() {
-    World world = new World(plan, reference, new People(reference, plan));
     List<Register> all = new ArrayList<>(new PoliceRegisters(world).all());
     all.addAll(new OffenceRegisters(world).all());
-    all.addAll(new JusticeRegisters(world).all());
-    all.addAll(new SurveyRegisters(world).all());
+    all.add(new ReferralRegister(world).register());
+    all.add(new ProsecutionRegister(world).register());
+    all.addAll(new OffenderRegisters(world).all());
+    all.addAll(new VictimSurveys(world).all());
+    all.add(new AttitudeSurvey(world).register());
     all.addAll(new HealthRegisters(world).all());
     return List.copyOf(all);
+  }
+
+  /** All registers a month at a time, so that what follows from a crime is kept once. */
+  private void writeRestricted(List<Register> registers) throws IOException {
+    List<RegisterFiles> files =
+        registers.stream().map(register -> new RegisterFiles(register, plan, manifest)).toList();
+    try {
+      for (YearMonth month : plan.months()) {
+        for (RegisterFiles file : files) {
+          file.write(month);
+        }
+      }
+    } finally {
+      for (RegisterFiles file : files) {
+        file.close();
+      }
+    }
   }
 
   private void writeOpen() throws IOException {
@@ -103,7 +125,7 @@ public final class Synthesis {
         writeMonth(new ForceMonth(force, month), docket);
       }
     }
-    new HomicideFile(reference, plan, tally).write(manifest);
+    new HomicideFile(homicides, plan, tally).write(manifest);
     BoroughLevelFile.write(tally, manifest);
     new PasBoroughFile(reference, plan).write(manifest);
   }

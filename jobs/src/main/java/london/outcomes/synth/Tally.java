@@ -2,7 +2,6 @@ package london.outcomes.synth;
 
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,35 +17,24 @@ final class Tally {
 
   static final String UNKNOWN = "Unknown";
 
-  private static final double BOROUGH_UNKNOWN = .006;
-
   private final Map<String, int[][]> counts = new HashMap<>();
-  private final Map<CrimeType, Choice<Minor>> minors = new EnumMap<>(CrimeType.class);
   private final List<String> boroughs;
   private final List<YearMonth> months;
-  private final Dice dice;
 
   Tally(Reference reference, Plan plan) {
     TreeSet<String> names = new TreeSet<>(List.of(UNKNOWN));
     reference.boroughs().stream().filter(b -> !b.isCity()).forEach(b -> names.add(b.name()));
     this.boroughs = List.copyOf(names);
     this.months = plan.months();
-    this.dice = Dice.of(plan.seed(), "tally");
     for (String borough : boroughs) {
       counts.put(borough, new int[Minor.values().length][months.size()]);
-    }
-    for (CrimeType type : CrimeType.values()) {
-      if (type.isNotifiable()) {
-        minors.put(type, Minor.of(type));
-      }
     }
   }
 
   void count(Offence offence, YearMonth month) {
     if (offence.type().isNotifiable()) {
-      boolean isKnown = counts.containsKey(offence.borough()) && !dice.chance(BOROUGH_UNKNOWN);
-      String borough = isKnown ? offence.borough() : UNKNOWN;
-      count(borough, minors.get(offence.type()).pick(dice), month);
+      boolean isKnown = counts.containsKey(offence.borough()) && offence.isBoroughKnown();
+      count(isKnown ? offence.borough() : UNKNOWN, offence.minor(), month);
     }
   }
 

@@ -7,8 +7,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** What the extracts about persons share: the plan, the places, the people and the calendar. */
-record World(Plan plan, Reference reference, People people) {
+/** What the extracts about persons share: the plan, the places, the people and their crimes. */
+record World(Plan plan, Reference reference, People people, Crimes crimes, Trials trials) {
 
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
   private static final DateTimeFormatter UTC =
@@ -27,6 +27,16 @@ record World(Plan plan, Reference reference, People people) {
     double mean = Math.max(FEWEST, monthly * plan.scale());
     return Math.max(
         1, dice.poisson(mean * (1 + swing * StrictMath.cos(angle)) * (1 + trend * capped)));
+  }
+
+  /** What part of a month's crimes a register takes that has so many rows at scale 1. */
+  double part(double monthly, double of) {
+    return Math.min(1, Math.max(monthly * plan.scale(), FEWEST) / (of * plan.scale()));
+  }
+
+  /** A minute of the London day. */
+  static Instant moment(LocalDate day, Dice dice) {
+    return day.atStartOfDay(LONDON).toInstant().plusSeconds(60L * dice.below(23 * 60));
   }
 
   /** A minute of the London month. */

@@ -77,7 +77,7 @@ class CourseTest {
     assertThat(docket.take(MONTH)).isEmpty();
     assertThat(docket.take(MONTH.plusMonths(1)))
         .extracting(Docket.Due::id, Docket.Due::outcome)
-        .containsExactly(tuple("an id", Outcome.CHARGED));
+        .containsExactly(tuple(Dice.id(7, 1), Outcome.CHARGED));
     assertThat(docket.take(MONTH.plusMonths(4)))
         .extracting(Docket.Due::outcome)
         .containsExactly(Outcome.FINED);
@@ -105,7 +105,7 @@ class CourseTest {
   }
 
   private static Offence offence(CrimeType type, Course course) {
-    return new Offence("an id", "Camden", Place.NOWHERE, type, course);
+    return new Offence(7, 1, "Camden", Place.NOWHERE, type, course);
   }
 
   private static double charged(CrimeType type) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -22,8 +23,13 @@ record Extract(Plan plan, Path folder, List<Path> files) {
 
   static Extract of(String from, String to, double scale, long seed, Path folder) {
     Plan plan = new Plan(YearMonth.parse(from), YearMonth.parse(to), scale, seed);
+    return of(plan, Synthesis.OPEN, folder);
+  }
+
+  static Extract of(Plan plan, String extracts, Path folder) {
     try {
-      return new Extract(plan, folder, Synthesis.write(plan, REFERENCE, folder));
+      List<Path> files = Synthesis.write(plan, Set.of(extracts), REFERENCE, folder);
+      return new Extract(plan, folder, files);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -43,6 +49,15 @@ record Extract(Plan plan, Path folder, List<Path> files) {
 
   List<NamedCsvRecord> rows(String file) {
     return rows(folder.resolve(file), ',');
+  }
+
+  /** The rows of all files of a restricted extract. */
+  List<NamedCsvRecord> register(String id) {
+    char separator = id.equals("nhs-apc") ? '|' : ',';
+    return files.stream()
+        .filter(file -> file.getParent().equals(folder.resolve(id)))
+        .flatMap(file -> rows(file, separator).stream())
+        .toList();
   }
 
   /** The rows of one kind of data.police.uk file and force, over all months. */

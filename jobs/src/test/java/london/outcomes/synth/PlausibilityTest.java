@@ -254,7 +254,8 @@ class PlausibilityTest {
   void homicidesKeepTheSlipsOfThePublishedFile(@TempDir Path other) throws IOException {
     Plan plan = new Plan(YearMonth.of(2004, 1), YearMonth.of(2023, 12), .001, 7);
     Reference reference = Reference.read(Extract.REFERENCE);
-    new HomicideFile(reference, plan, new Tally(reference, plan)).write(new Manifest(other));
+    Homicides homicides = new Homicides(reference, plan, new People(reference, plan));
+    new HomicideFile(homicides, plan, new Tally(reference, plan)).write(new Manifest(other));
     List<NamedCsvRecord> rows =
         Extract.rows(other.resolve("mps-homicide/Homicides_2004_2023.csv"), ',');
     assertThat(Extract.shares(rows, "Age Group")).containsKey("13 to19");

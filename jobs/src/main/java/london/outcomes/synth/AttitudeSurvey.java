@@ -1,0 +1,99 @@
+package london.outcomes.synth;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Respondents of the Public Attitude Survey, a file a financial year. */
+final class AttitudeSurvey {
+
+  private static final YearMonth FIRST_PAS_MONTH = YearMonth.of(2011, 4);
+  private static final LocalDate SPSS_EPOCH = LocalDate.of(1582, 10, 14);
+  private static final int FIRST_PAS_YEAR = 2004;
+
+  private final World world;
+
+  AttitudeSurvey(World world) {
+    this.world = world;
+  }
+
+  Register register() {
+    return new Register(
+        "pas",
+        Register.Cadence.FINANCIAL_YEAR,
+        "PAS_ward_level_FY_%s.csv",
+        ',',
+        pasHeader(),
+        this::londoners);
+  }
+
+  /** The layout since 2020, when interviews went to the telephone and wards were left out. */
+  private static List<String> pasHeader() {
+    List<String> header =
+        new ArrayList<>(
+            List.of(
+                "",
+                "interview_date",
+                "FinancialYear",
+                "Borough",
+                "ReXQ135",
+                "ReQ136",
+                "ReNQ147",
+                "WT_Discrete"));
+    for (PasQuestion question : PasQuestion.values()) {
+      header.add(question.name());
+    }
+    return List.copyOf(header);
+  }
+
+  private void londoners(YearMonth month, Dice dice, Register.Out out) {
+    int year = month.getYear() - (month.getMonthValue() < 4 ? 1 : 0);
+    long before = FIRST_PAS_MONTH.until(month, ChronoUnit.MONTHS);
+    for (int row = world.rows(1_600, month, 3, 0, 0, dice); row > 0; row--) {
+      Person who = adult(month, dice);
+      List<Object> fields = new ArrayList<>();
+      fields.add(before * 100_000 + row);
+      fields.add(SPSS_EPOCH.until(World.day(month, dice), ChronoUnit.DAYS) * 86_400);
+      fields.add(year - FIRST_PAS_YEAR);
+      fields.add(who.borough().name().replace(" and ", " & "));
+      fields.add(who.sex());
+      fields.add(ageBand(who.ageIn(month.getYear())));
+      fields.add(dice.chance(.03) ? "Refused" : ethnicity(who, dice));
+      fields.add(String.format(Locale.ROOT, "%.6f", dice.around(.25)));
+      for (PasQuestion question : PasQuestion.values()) {
+        fields.add(question.answer(who, dice));
+      }
+      out.row(fields.toArray());
+    }
+  }
+
+  /** The survey covers people of 16 and over in the 32 boroughs. */
+  private Person adult(YearMonth month, Dice dice) {
+    Person who = world.people().anyone(dice);
+    while (who.ageIn(month.getYear()) < 16 || who.borough().isCity()) {
+      who = world.people().anyone(dice);
+    }
+    return who;
+  }
+
+  private static String ageBand(int age) {
+    if (age >= 65) {
+      return "65+";
+    }
+    int from = age < 25 ? 16 : 25 + (age - 25) / 10 * 10;
+    return from + " to " + (age < 25 ? 24 : from + 9);
+  }
+
+  private static String ethnicity(Person who, Dice dice) {
+    return switch (who.ethnicity()) {
+      case WHITE -> dice.chance(.65) ? "White British" : "White Other";
+      case MIXED -> "Mixed";
+      case ASIAN -> "Asian";
+      case BLACK -> "Black";
+      case OTHER -> "Other";
+    };
+  }
+}
