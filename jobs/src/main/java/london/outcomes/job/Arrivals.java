@@ -30,6 +30,11 @@ final class Arrivals {
 
   private static final String MANIFEST = "manifest.csv";
 
+  /** What synth says of its own files: the true figures, and the damage that it did. */
+  private static final String TRUTH = "truth/";
+
+  private static final String DIRT = "dirt.csv";
+
   private final Lake lake;
   private final Environment environment;
   private final List<SourceContract> contracts;
@@ -83,7 +88,10 @@ final class Arrivals {
 
   /** What a supplier writes about its files is no delivery. */
   private static boolean isAboutFiles(StoredFile file) {
-    return file.path().equals(MANIFEST) || file.name().startsWith("README");
+    return file.path().equals(MANIFEST)
+        || file.path().equals(DIRT)
+        || file.path().startsWith(TRUTH)
+        || file.name().startsWith("README");
   }
 
   private void admit(Arrival arrival) {

@@ -6,6 +6,7 @@ import java.time.YearMonth;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import london.outcomes.synth.Orders;
 import london.outcomes.synth.Plan;
 import london.outcomes.synth.Synthesis;
 import picocli.CommandLine.Command;
@@ -67,10 +68,17 @@ final class SynthCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE}).")
   Set<String> extracts = new LinkedHashSet<>();
 
+  @Option(
+      names = "--truth",
+      description =
+          "Also write the true counts, the parameters and the planted rises, in DIR/truth.")
+  boolean isTruthTold;
+
   @Override
   public Integer call() throws IOException {
     Path reference = CommonOptions.home().resolve("conf/reference");
-    int files = Synthesis.write(plan(), extracts, reference, out).size();
+    Orders orders = new Orders(extracts, isTruthTold, 0);
+    int files = Synthesis.write(plan(), orders, reference, out).size();
     spec.commandLine().getOut().println(files + " synthetic files in " + out);
     return 0;
   }

@@ -10,6 +10,7 @@ import java.util.Locale;
 /** Respondents of the Public Attitude Survey, a file a financial year. */
 final class AttitudeSurvey {
 
+  static final Season INTERVIEWS = new Season(1_600, 3, 0, 0);
   private static final YearMonth FIRST_PAS_MONTH = YearMonth.of(2011, 4);
   private static final LocalDate SPSS_EPOCH = LocalDate.of(1582, 10, 14);
   private static final int FIRST_PAS_YEAR = 2004;
@@ -52,7 +53,7 @@ final class AttitudeSurvey {
   private void londoners(YearMonth month, Dice dice, Register.Out out) {
     int year = month.getYear() - (month.getMonthValue() < 4 ? 1 : 0);
     long before = FIRST_PAS_MONTH.until(month, ChronoUnit.MONTHS);
-    for (int row = world.rows(1_600, month, 3, 0, 0, dice); row > 0; row--) {
+    for (int row = world.rows(INTERVIEWS, month, dice); row > 0; row--) {
       Person who = adult(month, dice);
       List<Object> fields = new ArrayList<>();
       fields.add(before * 100_000 + row);

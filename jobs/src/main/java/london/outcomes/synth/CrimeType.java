@@ -1,7 +1,5 @@
 package london.outcomes.synth;
 
-import java.time.YearMonth;
-
 /**
  * The crime types of data.police.uk in the order of its files, with the share of London's rows, how
  * they move over a year and how they end.
@@ -25,18 +23,13 @@ enum CrimeType {
   VIOLENCE("Violence and sexual offences", .212, 7, .07, .00, .08, .03, .28),
   OTHER_CRIME("Other crime", .014, 6, .03, .00, .20, .05, .30);
 
-  private static final int MIDDLE_YEAR = 2024;
-  private static final double LONGEST_TREND_YEARS = 4;
-
   final String title;
   final double charged;
   final double informal;
   final double noSuspect;
 
-  private final double share;
-  private final int peakMonth;
-  private final double swing;
-  private final double yearlyTrend;
+  /** The share of an ordinary month's rows that the type makes up. */
+  final Season season;
 
   CrimeType(
       String title,
@@ -48,10 +41,7 @@ enum CrimeType {
       double informal,
       double noSuspect) {
     this.title = title;
-    this.share = share;
-    this.peakMonth = peakMonth;
-    this.swing = swing;
-    this.yearlyTrend = yearlyTrend;
+    this.season = new Season(share, peakMonth, swing, yearlyTrend);
     this.charged = charged;
     this.informal = informal;
     this.noSuspect = noSuspect;
@@ -59,13 +49,5 @@ enum CrimeType {
 
   boolean isNotifiable() {
     return this != ANTI_SOCIAL_BEHAVIOUR;
-  }
-
-  /** The share of an ordinary month's rows that this type makes up in this month. */
-  double shareIn(YearMonth month) {
-    double angle = 2 * Math.PI * (month.getMonthValue() - peakMonth) / 12;
-    double years = month.getYear() + (month.getMonthValue() - 1) / 12.0 - MIDDLE_YEAR;
-    double capped = Math.max(-LONGEST_TREND_YEARS, Math.min(LONGEST_TREND_YEARS, years));
-    return share * (1 + swing * StrictMath.cos(angle)) * (1 + yearlyTrend * capped);
   }
 }

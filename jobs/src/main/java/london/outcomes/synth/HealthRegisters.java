@@ -12,6 +12,9 @@ import java.util.List;
 final class HealthRegisters {
 
   /** SNOMED CT events. */
+  static final Season ATTENDANCES = new Season(7_600, 7, .08, .01);
+
+  static final Season ADMISSIONS = new Season(2_700, 1, .05, .01);
   private static final String ASSAULT = "52684005";
 
   private static final Choice<String> INTENTS =
@@ -93,7 +96,7 @@ final class HealthRegisters {
           attendance(
               month, ++row, hurt.who(), hurt.day(), hurt.injured().toString(), ASSAULT, dice));
     }
-    for (int left = world.rows(7_600, month, 7, .08, .01, dice); left > 0; left--) {
+    for (int left = world.rows(ATTENDANCES, month, dice); left > 0; left--) {
       LocalDate arrived = World.day(month, dice);
       String injured =
           dice.chance(.7) ? arrived.minusDays(dice.chance(.1) ? 1 : 0).toString() : "1800-01-01";
@@ -188,7 +191,7 @@ final class HealthRegisters {
     for (Hurt hurt : admitted.of(month)) {
       out.row(admission(month, ++row, hurt, false, dice));
     }
-    for (int left = world.rows(2_700, month, 1, .05, .01, dice); left > 0; left--) {
+    for (int left = world.rows(ADMISSIONS, month, dice); left > 0; left--) {
       LocalDate end = World.day(month, dice);
       LocalDate start = end.minusDays(dice.below(6));
       boolean isAssault = dice.chance(.25);

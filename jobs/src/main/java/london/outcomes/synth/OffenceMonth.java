@@ -96,7 +96,7 @@ final class OffenceMonth {
     for (CrimeType type : TYPES) {
       Dice habit = Dice.of(plan.seed(), "mixture", area.name(), type);
       weights[type.ordinal()] =
-          type.shareIn(about.month())
+          type.season.in(about.month())
               * habit.around(.15)
               * rises.factor(area.name(), type, about.month());
     }

@@ -25,7 +25,7 @@ final class OutcomeMonth {
     this.about = about;
   }
 
-  void write(List<Docket.Due> rows, Manifest manifest) throws IOException {
+  void write(List<Docket.Due> rows, Manifest manifest, Witness witness) throws IOException {
     try (CsvWriter csv = manifest.csv(about.file(KIND))) {
       csv.writeRecord(
           "Crime ID",
@@ -39,16 +39,16 @@ final class OutcomeMonth {
           "LSOA name",
           "Outcome type");
       for (Docket.Due row : rows) {
-        write(csv, row);
+        write(csv, row, witness);
       }
       if (about.isBefore(plan.from().plusMonths(MONTHS_WITH_OLDER_OFFENCES))) {
-        writeOlder(csv, rows.size());
+        writeOlder(csv, rows.size(), witness);
       }
     }
   }
 
   /** In the first months some outcomes are about offences before them, which no file holds. */
-  private void writeOlder(CsvWriter csv, int rows) {
+  private void writeOlder(CsvWriter csv, int rows, Witness witness) {
     Dice dice = Dice.of(plan.seed(), "older offences", about.force(), about.month());
     List<Ground.Area> areas = ground.areasOf(about.force());
     Choice<Ground.Area> area =
@@ -59,11 +59,12 @@ final class OutcomeMonth {
       Place place = patches.get(dice.below(patches.size())).place(dice);
       Outcome court = Course.of(CrimeType.VIOLENCE, dice).court();
       Outcome outcome = court.isDecided() ? court : Outcome.UNABLE_TO_PROSECUTE;
-      write(csv, new Docket.Due(id, place, outcome));
+      write(csv, new Docket.Due(id, place, outcome), witness);
     }
   }
 
-  private void write(CsvWriter csv, Docket.Due row) {
+  private void write(CsvWriter csv, Docket.Due row, Witness witness) {
+    witness.saw("police-uk-outcomes", "outcomes", about.force().id, row.outcome().title, true);
     csv.writeRecord(
         row.id(),
         about.month().toString(),

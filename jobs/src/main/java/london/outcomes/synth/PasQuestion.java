@@ -32,7 +32,7 @@ enum PasQuestion {
 
   private static final Choice<String> NO_ANSWER =
       Choice.of(70, "Don't know").or(10, "Refused").or(20, "Not Asked");
-  private static final double LESS_FAVOURABLE = .12;
+  static final double LESS_FAVOURABLE = .12;
 
   private final Choice<String> answers;
 

@@ -15,6 +15,9 @@ import java.util.Optional;
 /** What the police know of persons: missing, detained, complaining, and shots fired. */
 final class PoliceRegisters {
 
+  static final Season MISSING = new Season(4_200, 6, .1, .02);
+  static final Season OTHER_ARRESTS = new Season(6_000, 7, .05, -.01);
+  static final Season COMPLAINTS = new Season(820, 9, .04, .05);
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
   private static final Choice<String> RISKS =
       Choice.of(63, "medium").or(22, "high").or(10, "low").or(5, "no apparent risk");
@@ -125,7 +128,7 @@ final class PoliceRegisters {
   }
 
   private void missing(YearMonth month, Dice dice, Register.Out out) {
-    for (int row = world.rows(4_200, month, 6, .1, .02, dice); row > 0; row--) {
+    for (int row = world.rows(MISSING, month, dice); row > 0; row--) {
       boolean isChild = dice.chance(.62);
       Person who =
           world.people().often(isChild ? MISSING_CHILDREN : MISSING_ADULTS, month.getYear(), dice);
@@ -151,7 +154,7 @@ final class PoliceRegisters {
     for (Arrest arrest : arrests.of(month)) {
       out.row(detention(month, ++row, arrest, dice));
     }
-    for (int left = world.rows(6_000, month, 7, .05, -.01, dice); left > 0; left--) {
+    for (int left = world.rows(OTHER_ARRESTS, month, dice); left > 0; left--) {
       Person who = world.people().often(ARRESTED, month.getYear(), dice);
       Arrest arrest = new Arrest(who, World.day(month, dice), OTHER_DISPOSALS.pick(dice));
       out.row(detention(month, ++row, arrest, dice));
@@ -203,7 +206,7 @@ final class PoliceRegisters {
   }
 
   private void complaints(YearMonth month, Dice dice, Register.Out out) {
-    for (int row = world.rows(820, month, 9, .04, .05, dice); row > 0; row--) {
+    for (int row = world.rows(COMPLAINTS, month, dice); row > 0; row--) {
       Person who = world.people().often(COMPLAINING, month.getYear(), dice);
       LocalDate received = World.day(month, dice);
       String finalised = world.later(received, (int) (75 * dice.around(.45)));

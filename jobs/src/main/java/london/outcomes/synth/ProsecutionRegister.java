@@ -15,6 +15,7 @@ import java.util.List;
  */
 final class ProsecutionRegister {
 
+  static final Season DRIVING = new Season(700, 3, .04, .01);
   private static final String ID = "cps-defendant";
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu");
 
@@ -71,7 +72,7 @@ final class ProsecutionRegister {
         out.row(defendant(crime, suspect, ++number, dice));
       }
     }
-    for (int row = world.rows(700, month, 3, .04, .01, dice); row > 0; row--) {
+    for (int row = world.rows(DRIVING, month, dice); row > 0; row--) {
       out.row(driver("SYN-Q" + month + "-" + row, month, dice));
     }
   }

@@ -7,6 +7,32 @@ final class Readme {
 
   private Readme() {}
 
+  static String ofTruth() {
+    return String.join(
+        "\n",
+        "WHAT IS TRUE OF THE SYNTHETIC FILES BESIDE THIS FOLDER. These are no deliveries.",
+        "",
+        "figures.csv: counted where the rows are made, not from the files.",
+        "  extract  id of the contract that reads the file",
+        "  figure   what is counted",
+        "  period   month, as YYYY-MM: of the file, or of the row where a file holds several",
+        "  area     as the rows say it: code of a borough, CPS area, name; empty for none",
+        "  group    as the rows say it: crime type, outcome, sex, ethnicity; empty for none",
+        "  count    rows that have what the figure is about",
+        "  of       rows among which they are",
+        "  share    count / of, rounded half up to six decimals; what a rate or gap rests on",
+        "",
+        "parameters.csv: subject, parameter, value. A month's level is",
+        "  level * (1 + swing * cos(2 pi (month - peak month) / 12))",
+        "        * (1 + yearly trend * years since January 2024, at most 4 each way);",
+        "  levels of crime types are shares of all rows, those of registers are rows at scale 1.",
+        "  A turned answer is a favourable one that is given as an unfavourable one.",
+        "",
+        "rises.csv: rises of one crime type in one borough that are planted for signals to find;",
+        "  in the months from and to, and between, there are factor times as many as usual.",
+        "");
+  }
+
   static String text(Plan plan) {
     return String.join(
         "\n",

@@ -43,6 +43,15 @@ record Reference(List<Borough> boroughs) {
     return new Reference(List.copyOf(boroughs));
   }
 
+  /** The code of the borough of a name, or {@code unknown}. */
+  String codeOf(String name) {
+    return boroughs.stream()
+        .filter(borough -> borough.name().equals(name))
+        .map(Borough::code)
+        .findFirst()
+        .orElse("unknown");
+  }
+
   private static Borough borough(
       NamedCsvRecord area,
       NamedCsvRecord centre,

@@ -5,6 +5,9 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.YearMonth;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Writes the months of a register in their order, one file after the other. */
 final class RegisterFiles implements Closeable {
@@ -12,13 +15,21 @@ final class RegisterFiles implements Closeable {
   private final Register register;
   private final Plan plan;
   private final Manifest manifest;
+  private final Witness witness;
+  private final List<Figure> figures;
+  private final Map<String, Integer> positions = new HashMap<>();
   private String name = "";
   private CsvWriter csv;
 
-  RegisterFiles(Register register, Plan plan, Manifest manifest) {
+  RegisterFiles(Register register, Plan plan, Manifest manifest, Witness witness) {
     this.register = register;
     this.plan = plan;
     this.manifest = manifest;
+    this.witness = witness;
+    this.figures = Figure.of(register.id());
+    for (String column : register.header()) {
+      positions.put(column, positions.size());
+    }
   }
 
   void write(YearMonth month) throws IOException {
@@ -30,7 +41,14 @@ final class RegisterFiles implements Closeable {
       csv.writeRecord(register.header());
     }
     Dice dice = Dice.of(plan.seed(), "register", register.id(), month);
-    register.rows().write(month, dice, fields -> csv.writeRecord(texts(fields)));
+    register.rows().write(month, dice, fields -> write(texts(fields)));
+  }
+
+  private void write(String[] row) {
+    csv.writeRecord(row);
+    for (Figure figure : figures) {
+      figure.tell(column -> row[positions.get(column)], witness);
+    }
   }
 
   private static String[] texts(Object[] fields) {

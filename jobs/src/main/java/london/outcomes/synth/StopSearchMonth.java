@@ -55,7 +55,7 @@ final class StopSearchMonth {
             .collect(Collectors.toMap(Ground.Area::name, this::patches));
   }
 
-  void write(Manifest manifest) throws IOException {
+  void write(Manifest manifest, Witness witness) throws IOException {
     try (CsvWriter csv = manifest.csv(about.file(KIND))) {
       csv.writeRecord(
           "Type",
@@ -74,12 +74,12 @@ final class StopSearchMonth {
           "Outcome linked to object of search",
           "Removal of more than just outer clothing");
       for (long second : seconds()) {
-        write(csv, UTC.format(Instant.ofEpochSecond(second)), residents.pick(dice));
+        write(csv, UTC.format(Instant.ofEpochSecond(second)), residents.pick(dice), witness);
       }
     }
   }
 
-  private void write(CsvWriter csv, String date, Residents who) {
+  private void write(CsvWriter csv, String date, Residents who, Witness witness) {
     String kind = KINDS.pick(dice);
     boolean isVehicleOnly = kind.equals("Vehicle search");
     boolean isLocated = dice.chance(.93);
@@ -87,6 +87,12 @@ final class StopSearchMonth {
     Ethnicity ethnicity = who.ethnicity();
     String selfDefined = dice.chance(.12) ? Ethnicity.NOT_STATED : ethnicity.selfDefined.pick(dice);
     Search search = Search.of(dice);
+    witness.saw(
+        "police-uk-stop-search",
+        "something came of it",
+        about.force().id,
+        isVehicleOnly ? "" : selfDefined,
+        !search.linked().isEmpty());
     csv.writeRecord(
         kind,
         date,

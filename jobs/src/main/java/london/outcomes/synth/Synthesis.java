@@ -1,7 +1,6 @@
 package london.outcomes.synth;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -30,9 +29,11 @@ public final class Synthesis {
   private final Homicides homicides;
   private final World world;
   private final Manifest manifest;
+  private final Witness witness;
   private final Tally tally;
 
-  private Synthesis(Plan plan, Reference reference, Manifest manifest) {
+  private Synthesis(Plan plan, Orders orders, Reference reference, Manifest manifest)
+      throws IOException {
     this.plan = plan;
     this.reference = reference;
     this.ground = Ground.of(reference, plan.seed());
@@ -41,6 +42,8 @@ public final class Synthesis {
     Crimes crimes = new Crimes(ground, reference, plan, people, homicides);
     this.world = new World(plan, reference, people, crimes, new Trials(crimes, plan.from()));
     this.manifest = manifest;
+    this.witness =
+        orders.isTruthTold() ? Truth.about(plan, ground.rises(), manifest) : Witness.none();
     this.tally = new Tally(reference, plan);
   }
 
@@ -54,25 +57,26 @@ public final class Synthesis {
     return write(plan, Set.of(OPEN), referenceFolder, out);
   }
 
-  /**
-   * Writes the named extracts below {@code out}.
-   *
-   * @param extracts ids of restricted extracts, {@code open} for the open ones, {@code all} for
-   *     everything
-   */
+  /** Writes the named extracts below {@code out}. */
   public static List<Path> write(Plan plan, Set<String> extracts, Path referenceFolder, Path out)
       throws IOException {
+    return write(plan, Orders.of(extracts), referenceFolder, out);
+  }
+
+  /** Writes what is ordered below {@code out}. */
+  public static List<Path> write(Plan plan, Orders orders, Path referenceFolder, Path out)
+      throws IOException {
     Reference reference = Reference.read(referenceFolder);
-    Synthesis synthesis = new Synthesis(plan, reference, new Manifest(out));
+    Synthesis synthesis = new Synthesis(plan, orders, reference, new Manifest(out));
     List<Register> registers = synthesis.registers();
-    requireKnown(extracts, registers);
-    Files.createDirectories(out);
-    boolean isAll = extracts.contains(ALL);
-    if (isAll || extracts.contains(OPEN)) {
+    requireKnown(orders.extracts(), registers);
+    boolean isAll = orders.extracts().contains(ALL);
+    if (isAll || orders.extracts().contains(OPEN)) {
       synthesis.writeOpen();
     }
     synthesis.writeRestricted(
-        registers.stream().filter(r -> isAll || extracts.contains(r.id())).toList());
+        registers.stream().filter(r -> isAll || orders.extracts().contains(r.id())).toList());
+    synthesis.witness.close();
     synthesis.manifest.text(Readme.NAME, Readme.text(plan));
     return synthesis.manifest.write();
   }
@@ -103,12 +107,15 @@ public final class Synthesis {
   /** All registers a month at a time, so that what follows from a crime is kept once. */
   private void writeRestricted(List<Register> registers) throws IOException {
     List<RegisterFiles> files =
-        registers.stream().map(register -> new RegisterFiles(register, plan, manifest)).toList();
+        registers.stream()
+            .map(register -> new RegisterFiles(register, plan, manifest, witness))
+            .toList();
     try {
       for (YearMonth month : plan.months()) {
         for (RegisterFiles file : files) {
           file.write(month);
         }
+        witness.closeMonth(month);
       }
     } finally {
       for (RegisterFiles file : files) {
@@ -124,9 +131,22 @@ public final class Synthesis {
         Docket docket = dockets.computeIfAbsent(force, key -> new Docket());
         writeMonth(new ForceMonth(force, month), docket);
       }
+      for (Homicide homicide : homicides.of(month)) {
+        witness.saw(
+            "mps-homicide",
+            "domestic homicides",
+            homicide.borough().code(),
+            homicide.victim().sex(),
+            homicide.isDomestic());
+      }
+      witness.closeMonth(month);
     }
     new HomicideFile(homicides, plan, tally).write(manifest);
     BoroughLevelFile.write(tally, manifest);
+    for (YearMonth month : plan.months()) {
+      tally.tell(month, witness);
+      witness.closeMonth(month);
+    }
     new PasBoroughFile(reference, plan).write(manifest);
   }
 
@@ -138,11 +158,13 @@ public final class Synthesis {
         manifest,
         offence -> {
           docket.enter(offence, about.month());
+          String area = reference.codeOf(offence.place().isNowhere() ? "" : offence.borough());
+          witness.saw("police-uk-street", "rows", area, offence.type().title, true);
           if (isCountedByMps) {
             tally.count(offence, about.month());
           }
         });
-    new OutcomeMonth(ground, plan, about).write(docket.take(about.month()), manifest);
-    new StopSearchMonth(ground, reference, plan, about).write(manifest);
+    new OutcomeMonth(ground, plan, about).write(docket.take(about.month()), manifest, witness);
+    new StopSearchMonth(ground, reference, plan, about).write(manifest, witness);
   }
 }

@@ -46,6 +46,17 @@ final class Tally {
     return counts.get(borough)[minor.ordinal()][at(month)];
   }
 
+  void tell(YearMonth month, Witness witness) {
+    for (String borough : boroughs) {
+      for (Minor minor : Minor.values()) {
+        int count = of(borough, minor, month);
+        if (count > 0) {
+          witness.counted("mps-borough-level", "offences", borough, minor.minorText, count, count);
+        }
+      }
+    }
+  }
+
   private int at(YearMonth month) {
     return (int) ChronoUnit.MONTHS.between(months.get(0), month);
   }

@@ -13,20 +13,14 @@ record World(Plan plan, Reference reference, People people, Crimes crimes, Trial
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
   private static final DateTimeFormatter UTC =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'+00:00'").withZone(ZoneOffset.UTC);
-  private static final int TREND_FROM = 2024;
-  private static final double LONGEST_TREND_YEARS = 4;
 
   /** Few enough that a tiny plan has something to look at. */
   private static final double FEWEST = 4;
 
-  /** How many rows a month gets that has so many at scale 1, with a season and a yearly trend. */
-  int rows(double monthly, YearMonth month, int peak, double swing, double trend, Dice dice) {
-    double angle = 2 * Math.PI * (month.getMonthValue() - peak) / 12;
-    double years = month.getYear() + (month.getMonthValue() - 1) / 12.0 - TREND_FROM;
-    double capped = Math.max(-LONGEST_TREND_YEARS, Math.min(LONGEST_TREND_YEARS, years));
-    double mean = Math.max(FEWEST, monthly * plan.scale());
-    return Math.max(
-        1, dice.poisson(mean * (1 + swing * StrictMath.cos(angle)) * (1 + trend * capped)));
+  /** How many rows a month gets that has about so many at scale 1. */
+  int rows(Season season, YearMonth month, Dice dice) {
+    double enough = Math.max(1, FEWEST / (season.level() * plan.scale()));
+    return Math.max(1, dice.poisson(season.in(month) * plan.scale() * enough));
   }
 
   /** What part of a month's crimes a register takes that has so many rows at scale 1. */

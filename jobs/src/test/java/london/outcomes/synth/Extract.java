@@ -27,8 +27,12 @@ record Extract(Plan plan, Path folder, List<Path> files) {
   }
 
   static Extract of(Plan plan, String extracts, Path folder) {
+    return of(plan, Orders.of(Set.of(extracts)), folder);
+  }
+
+  static Extract of(Plan plan, Orders orders, Path folder) {
     try {
-      List<Path> files = Synthesis.write(plan, Set.of(extracts), REFERENCE, folder);
+      List<Path> files = Synthesis.write(plan, orders, REFERENCE, folder);
       return new Extract(plan, folder, files);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
