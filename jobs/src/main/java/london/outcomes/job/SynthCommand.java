@@ -74,10 +74,20 @@ final class SynthCommand implements Callable<Integer> {
           "Also write the true counts, the parameters and the planted rises, in DIR/truth.")
   boolean isTruthTold;
 
+  @Option(
+      names = "--dirt",
+      paramLabel = "SHARE",
+      defaultValue = "0",
+      converter = ShareConverter.class,
+      description =
+          "Damage this share of the rows, such as 0.5%%, and add damaged files in DIR/dirt; what was"
+              + " done and what has to become of it stands in DIR/dirt.csv.")
+  double dirt;
+
   @Override
   public Integer call() throws IOException {
     Path reference = CommonOptions.home().resolve("conf/reference");
-    Orders orders = new Orders(extracts, isTruthTold, 0);
+    Orders orders = new Orders(extracts, isTruthTold, dirt);
     int files = Synthesis.write(plan(), orders, reference, out).size();
     spec.commandLine().getOut().println(files + " synthetic files in " + out);
     return 0;

@@ -5,7 +5,7 @@ import java.time.YearMonth;
 /** A force and a month: what one set of data.police.uk files is about. */
 record ForceMonth(Force force, YearMonth month) {
 
-  private static final String FOLDER = "data-police-uk";
+  static final String FOLDER = "data-police-uk";
 
   /** {@code 2024-01/2024-01-metropolitan-street.csv}, in the archive's own folders. */
   String file(String kind) {

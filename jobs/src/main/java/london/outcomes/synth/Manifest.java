@@ -70,7 +70,27 @@ final class Manifest {
     return List.copyOf(files);
   }
 
-  private OutputStream open(String file) throws IOException {
+  Path resolve(String file) {
+    return out.resolve(file);
+  }
+
+  /** The files so far, by name. */
+  List<String> files() {
+    return List.copyOf(hashes.keySet());
+  }
+
+  void copy(String from, String to) throws IOException {
+    try (OutputStream stream = open(to)) {
+      Files.copy(out.resolve(from), stream);
+    }
+  }
+
+  /** Says of a file what is not so. */
+  void deny(String file) {
+    hashes.put(file, "0".repeat(64));
+  }
+
+  OutputStream open(String file) throws IOException {
     Path path = out.resolve(file);
     Files.createDirectories(path.getParent());
     MessageDigest digest = sha256();

@@ -77,6 +77,9 @@ public final class Synthesis {
     synthesis.writeRestricted(
         registers.stream().filter(r -> isAll || orders.extracts().contains(r.id())).toList());
     synthesis.witness.close();
+    if (orders.dirt() > 0) {
+      new Dirt(plan, synthesis.ground, synthesis.manifest).spread(orders.dirt());
+    }
     synthesis.manifest.text(Readme.NAME, Readme.text(plan));
     return synthesis.manifest.write();
   }
