@@ -58,6 +58,17 @@ enum Ethnicity {
     this.officerDefined = officerDefined;
   }
 
+  /** The first of the group's names in the Census, as if all were of it. */
+  String censusName() {
+    return switch (this) {
+      case WHITE -> "White: Other White";
+      case MIXED -> "Mixed or Multiple ethnic groups: White and Asian";
+      case ASIAN -> "Asian, Asian British or Asian Welsh: Other Asian";
+      case BLACK -> "Black, Black British, Black Welsh, Caribbean or African: Other Black";
+      case OTHER -> "Other ethnic group: Any other ethnic group";
+    };
+  }
+
   /** The group's name in reference data. */
   String group() {
     return name().toLowerCase(Locale.ROOT);

@@ -14,6 +14,7 @@ final class HealthRegisters {
   /** SNOMED CT events. */
   static final Season ATTENDANCES = new Season(7_600, 7, .08, .01);
 
+  static final Season ARTIFICIAL = new Season(170, 1, .05, 0);
   static final Season ADMISSIONS = new Season(2_700, 1, .05, .01);
   private static final String ASSAULT = "52684005";
 
@@ -86,7 +87,14 @@ final class HealthRegisters {
             "nhs-apc-%s.txt",
             '|',
             admissionHeader(),
-            this::admissions));
+            this::admissions),
+        new Register(
+            "nhs-apc-open",
+            Register.Cadence.FISCAL_YEAR,
+            "artificial_hes_apc_%s.csv",
+            ',',
+            openHeader(),
+            this::artificial));
   }
 
   private void attendances(YearMonth month, Dice dice, Register.Out out) throws IOException {
@@ -184,6 +192,33 @@ final class HealthRegisters {
     header.addAll(
         List.of("CAUSE", "STARTAGE", "SEX", "ETHNOS", "LSOA11", "RESLADST_ONS", "PROCODE"));
     return List.copyOf(header);
+  }
+
+  /** The columns of the open artificial sample, which names some of them otherwise. */
+  private static List<String> openHeader() {
+    return admissionHeader().stream()
+        .map(
+            name ->
+                switch (name) {
+                  case "TOKEN_PERSON_ID" -> "PSEUDO_HESID";
+                  case "CAUSE" -> "CAUSE_4";
+                  case "PROCODE" -> "PROCODET";
+                  default -> name.replace("DIAG_", "DIAG_4_");
+                })
+        .toList();
+  }
+
+  /** Episodes of nobody whom another extract knows. */
+  private void artificial(YearMonth month, Dice dice, Register.Out out) {
+    for (int row = world.rows(ARTIFICIAL, month, dice); row > 0; row--) {
+      Person who = world.people().anyone(dice);
+      LocalDate end = World.day(month, dice);
+      String cause = dice.chance(.1) ? BLUNT.pick(dice) : "";
+      Hurt hurt = new Hurt(who, end, end.minusDays(dice.below(6)), end, cause);
+      Object[] fields = admission(month, row, hurt, true, dice);
+      fields[0] = "TEST" + Dice.id(world.plan().seed(), dice.next()).substring(4, 32);
+      out.row(fields);
+    }
   }
 
   private void admissions(YearMonth month, Dice dice, Register.Out out) throws IOException {

@@ -47,6 +47,15 @@ final class Manifest {
         .build(open(file), StandardCharsets.UTF_8);
   }
 
+  /** With a byte order mark, as spreadsheets write it. */
+  CsvWriter markedCsv(String file) throws IOException {
+    OutputStream stream = open(file);
+    stream.write(new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF});
+    return CsvWriter.builder()
+        .lineDelimiter(LineDelimiter.CRLF)
+        .build(stream, StandardCharsets.UTF_8);
+  }
+
   void text(String file, String text) throws IOException {
     try (OutputStream stream = open(file)) {
       stream.write(text.getBytes(StandardCharsets.UTF_8));

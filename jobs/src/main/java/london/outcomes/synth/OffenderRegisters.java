@@ -14,10 +14,12 @@ import java.util.Set;
  */
 final class OffenderRegisters {
 
+  static final int FOLLOWED_MONTHS = 12;
+
   private final World world;
 
   /** An offender, the crime, and what it came to. */
-  private record Proof(Person who, Crime crime, LocalDate day, String disposal) {}
+  record Proof(Person who, Crime crime, LocalDate day, String disposal) {}
 
   OffenderRegisters(World world) {
     this.world = world;
@@ -45,7 +47,7 @@ final class OffenderRegisters {
             this::reoffences));
   }
 
-  private static List<Proof> proofs(Crime crime) {
+  static List<Proof> proofs(Crime crime) {
     if (!crime.isCautioned() && !crime.isConvicted()) {
       return List.of();
     }
@@ -153,7 +155,7 @@ final class OffenderRegisters {
   /** The people of the cohorts of the twelve months before. */
   private Set<Integer> followed(YearMonth month) throws IOException {
     Set<Integer> followed = new HashSet<>();
-    for (int back = Trials.KEPT; back > 0; back--) {
+    for (int back = FOLLOWED_MONTHS; back > 0; back--) {
       for (Crime crime : world.trials().of(month.minusMonths(back))) {
         proofs(crime).forEach(proof -> followed.add(proof.who().number()));
       }

@@ -140,11 +140,11 @@ final class ProsecutionRegister {
     };
   }
 
-  private static String area(Person who) {
+  static String area(Person who) {
     return who.borough().latitude() > 51.5 ? "London North" : "London South";
   }
 
-  private static String offence(Minor minor) {
+  static String offence(Minor minor) {
     if (minor == Minor.HOMICIDE) {
       return "Homicide";
     }

@@ -2,8 +2,10 @@ package london.outcomes.synth;
 
 import java.io.IOException;
 import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.IsoFields;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A restricted extract: the id of its contract, how often a file comes, and how a month of rows is
@@ -13,6 +15,9 @@ import java.util.List;
  */
 record Register(
     String id, Cadence cadence, String name, char separator, List<String> header, Rows rows) {
+
+  private static final DateTimeFormatter NAMED =
+      DateTimeFormatter.ofPattern("MMMM_uuuu", Locale.ENGLISH);
 
   /** Makes the rows of one month, one after the other. */
   interface Rows {
@@ -29,6 +34,10 @@ record Register(
     MONTH,
     QUARTER,
     FINANCIAL_YEAR,
+    /** By the English name of the month, such as {@code april_2025}. */
+    MONTH_BY_NAME,
+    /** By the last two digits of both years, such as {@code 2526}. */
+    FISCAL_YEAR,
     /** One file up to the last month, as a source that restates everything sends it. */
     RESTATED;
 
@@ -36,6 +45,8 @@ record Register(
       int year = month.getYear() - (month.getMonthValue() < 4 ? 1 : 0);
       return switch (this) {
         case MONTH -> month.toString();
+        case MONTH_BY_NAME -> NAMED.format(month).toLowerCase(Locale.ROOT);
+        case FISCAL_YEAR -> String.format("%02d%02d", year % 100, (year + 1) % 100);
         case QUARTER -> month.getYear() + "-Q" + month.get(IsoFields.QUARTER_OF_YEAR);
         case FINANCIAL_YEAR -> String.format("%02d_%02d", year % 100, (year + 1) % 100);
         case RESTATED -> last.toString();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Writes realistic extracts in the published layouts, labelled synthetic and about nobody.
@@ -69,13 +70,22 @@ public final class Synthesis {
     Reference reference = Reference.read(referenceFolder);
     Synthesis synthesis = new Synthesis(plan, orders, reference, new Manifest(out));
     List<Register> registers = synthesis.registers();
-    requireKnown(orders.extracts(), registers);
+    List<Publication> publications = synthesis.publications();
+    requireKnown(
+        orders.extracts(),
+        Stream.concat(
+            registers.stream().map(Register::id), publications.stream().map(Publication::id)));
     boolean isAll = orders.extracts().contains(ALL);
     if (isAll || orders.extracts().contains(OPEN)) {
       synthesis.writeOpen();
     }
     synthesis.writeRestricted(
         registers.stream().filter(r -> isAll || orders.extracts().contains(r.id())).toList());
+    for (Publication publication : publications) {
+      if (isAll || orders.extracts().contains(publication.id())) {
+        publication.write(synthesis.manifest);
+      }
+    }
     synthesis.witness.close();
     if (orders.dirt() > 0) {
       new Dirt(plan, synthesis.ground, synthesis.manifest).spread(orders.dirt());
@@ -84,9 +94,9 @@ public final class Synthesis {
     return synthesis.manifest.write();
   }
 
-  private static void requireKnown(Set<String> extracts, List<Register> registers) {
+  private static void requireKnown(Set<String> extracts, Stream<String> ids) {
     Set<String> known = new TreeSet<>(Set.of(ALL, OPEN));
-    registers.forEach(register -> known.add(register.id()));
+    ids.forEach(known::add);
     Set<String> unknown = new TreeSet<>(extracts);
     unknown.removeAll(known);
     if (!unknown.isEmpty()) {
@@ -104,6 +114,21 @@ public final class Synthesis {
     all.addAll(new VictimSurveys(world).all());
     all.add(new AttitudeSurvey(world).register());
     all.addAll(new HealthRegisters(world).all());
+    all.addAll(new DashboardRegisters(world, Wards.of(reference)).all());
+    all.addAll(new HomeOfficeRegisters(world).all());
+    all.addAll(new CpsTables(world).all());
+    all.add(new ReoffendingTable(world).register());
+    return List.copyOf(all);
+  }
+
+  private List<Publication> publications() {
+    Wards wards = Wards.of(reference);
+    List<Publication> all = new ArrayList<>();
+    for (SmallAreaFiles.Level level : SmallAreaFiles.Level.values()) {
+      all.add(new SmallAreaFiles(level, world, wards));
+    }
+    all.addAll(new PasDialects(reference, plan).all());
+    all.addAll(new ReferenceDeliveries(reference, wards).all());
     return List.copyOf(all);
   }
 

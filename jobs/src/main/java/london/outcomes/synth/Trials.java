@@ -7,22 +7,23 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Crimes whose suspects were cautioned or tried, by the month of it. A year is kept, since whoever
- * was convicted is followed for as long.
+ * Crimes whose suspects were cautioned or tried, by the month of it. More than a year is kept,
+ * since whoever was convicted is followed for a year.
  */
 final class Trials {
 
   /** Six months to a charge, and twice eight in court at most. */
   private static final int LONGEST = 22;
 
-  static final int KEPT = 12;
+  /** Cohorts of three months are followed for twelve, and stated when that is over. */
+  static final int KEPT = 15;
 
   private final Backlog<Crime> backlog;
   private final Map<YearMonth, List<Crime>> kept = new HashMap<>();
   private YearMonth next;
 
   /**
-   * @param first no month more than a year before is asked for
+   * @param first no month that is {@link #KEPT} months before is asked for
    */
   Trials(Crimes crimes, YearMonth first) {
     this.backlog = new Backlog<>(crimes, LONGEST, Trials::sort);
@@ -37,7 +38,7 @@ final class Trials {
     }
   }
 
-  /** The cases of a month, which is not more than a year before the last one asked for. */
+  /** The cases of a month, which is at most {@link #KEPT} months before the last one asked for. */
   List<Crime> of(YearMonth month) throws IOException {
     while (!next.isAfter(month)) {
       kept.put(next, backlog.of(next));
