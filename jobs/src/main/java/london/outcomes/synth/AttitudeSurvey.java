@@ -6,8 +6,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
-/** Respondents of the Public Attitude Survey, a file a financial year. */
+/**
+ * Respondents of the Public Attitude Survey, a file a financial year. Layouts follow one another.
+ */
 final class AttitudeSurvey {
 
   static final Season INTERVIEWS = new Season(1_600, 3, 0, 0);
@@ -21,36 +24,22 @@ final class AttitudeSurvey {
     this.world = world;
   }
 
-  Register register() {
+  List<Register> all() {
+    return Stream.of(PasVintage.values()).map(this::register).toList();
+  }
+
+  private Register register(PasVintage vintage) {
     return new Register(
         "pas",
         Register.Cadence.FINANCIAL_YEAR,
-        "PAS_ward_level_FY_%s.csv",
+        vintage.file,
         ',',
-        pasHeader(),
-        this::londoners);
+        vintage.header(),
+        vintage.isInUse(),
+        (month, dice, out) -> londoners(vintage, month, dice, out));
   }
 
-  /** The layout since 2020, when interviews went to the telephone and wards were left out. */
-  private static List<String> pasHeader() {
-    List<String> header =
-        new ArrayList<>(
-            List.of(
-                "",
-                "interview_date",
-                "FinancialYear",
-                "Borough",
-                "ReXQ135",
-                "ReQ136",
-                "ReNQ147",
-                "WT_Discrete"));
-    for (PasQuestion question : PasQuestion.values()) {
-      header.add(question.name());
-    }
-    return List.copyOf(header);
-  }
-
-  private void londoners(YearMonth month, Dice dice, Register.Out out) {
+  private void londoners(PasVintage vintage, YearMonth month, Dice dice, Register.Out out) {
     int year = month.getYear() - (month.getMonthValue() < 4 ? 1 : 0);
     long before = FIRST_PAS_MONTH.until(month, ChronoUnit.MONTHS);
     for (int row = world.rows(INTERVIEWS, month, dice); row > 0; row--) {
@@ -59,11 +48,11 @@ final class AttitudeSurvey {
       fields.add(before * 100_000 + row);
       fields.add(SPSS_EPOCH.until(World.day(month, dice), ChronoUnit.DAYS) * 86_400);
       fields.add(year - FIRST_PAS_YEAR);
-      fields.add(who.borough().name().replace(" and ", " & "));
+      fields.add(vintage.borough(who.borough().name()));
       fields.add(who.sex());
-      fields.add(ageBand(who.ageIn(month.getYear())));
+      fields.add(vintage.ageBand(who.ageIn(month.getYear())));
       fields.add(dice.chance(.03) ? "Refused" : ethnicity(who, dice));
-      fields.add(String.format(Locale.ROOT, "%.6f", dice.around(.25)));
+      fields.addAll(vintage.weightsIn(month, String.format(Locale.ROOT, "%.6f", dice.around(.25))));
       for (PasQuestion question : PasQuestion.values()) {
         fields.add(question.answer(who, dice));
       }
@@ -78,14 +67,6 @@ final class AttitudeSurvey {
       who = world.people().anyone(dice);
     }
     return who;
-  }
-
-  private static String ageBand(int age) {
-    if (age >= 65) {
-      return "65+";
-    }
-    int from = age < 25 ? 16 : 25 + (age - 25) / 10 * 10;
-    return from + " to " + (age < 25 ? 24 : from + 9);
   }
 
   private static String ethnicity(Person who, Dice dice) {

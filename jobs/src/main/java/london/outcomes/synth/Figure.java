@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * What the truth says of a register: how many rows there are, and how many of them have what the
@@ -65,6 +66,11 @@ record Figure(
 
   static List<Figure> of(String register) {
     return ALL.stream().filter(figure -> figure.register.equals(register)).toList();
+  }
+
+  /** The columns by which it is told; a layout without them has no such figure. */
+  List<String> columns() {
+    return Stream.of(area, group).filter(column -> !column.isEmpty()).toList();
   }
 
   void tell(UnaryOperator<String> row, Witness witness) {

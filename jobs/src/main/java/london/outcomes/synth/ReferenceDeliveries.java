@@ -27,7 +27,8 @@ final class ReferenceDeliveries {
         publication("ons-lsoa-2011-2021", "LSOA11_LSOA21_LAD22_synthetic.csv", this::editions),
         publication("ons-lsoa-ward-2024", "LSOA21_WD24_LAD24_synthetic.csv", this::toWards),
         publication("ons-mye-age", "mye2020_single_year_age_synthetic.csv", this::ages),
-        publication("census-2021-ethnicity", "census2021_ethnicity_synthetic.csv", this::groups));
+        publication("census-2021-ethnicity", "census2021_ethnicity_synthetic.csv", this::groups),
+        publication("census-2021-age-sex", "census2021_age_sex_synthetic.csv", this::sexes));
   }
 
   private interface Rows {
@@ -148,6 +149,36 @@ final class ReferenceDeliveries {
       }
       row.add(borough.residents() - OLDEST * each + ".0");
       csv.writeRecord(row);
+    }
+  }
+
+  /** Half of each age are women, nearly. */
+  private void sexes(CsvWriter csv) {
+    csv.writeRecord(
+        "ltla21_code",
+        "total_population",
+        "total_females",
+        "total_males",
+        "younger_females",
+        "working_age_females",
+        "older_females",
+        "younger_males",
+        "working_age_males",
+        "older_males");
+    for (Borough borough : reference.boroughs()) {
+      long women = borough.residents() / 2;
+      long men = borough.residents() - women;
+      csv.writeRecord(
+          borough.code(),
+          borough.residents() + ".0",
+          women + ".0",
+          men + ".0",
+          women / 5 + ".0",
+          women - women / 5 - women / 8 + ".0",
+          women / 8 + ".0",
+          men / 5 + ".0",
+          men - men / 5 - men / 8 + ".0",
+          men / 8 + ".0");
     }
   }
 

@@ -6,15 +6,28 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.IsoFields;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /**
  * A restricted extract: the id of its contract, how often a file comes, and how a month of rows is
  * made. Nobody publishes these layouts; they are the ones that the contracts state.
  *
  * @param name file name with one {@code %s} for the period
+ * @param isInUse whether a month is written in this layout
  */
 record Register(
-    String id, Cadence cadence, String name, char separator, List<String> header, Rows rows) {
+    String id,
+    Cadence cadence,
+    String name,
+    char separator,
+    List<String> header,
+    Predicate<YearMonth> isInUse,
+    Rows rows) {
+
+  Register(
+      String id, Cadence cadence, String name, char separator, List<String> header, Rows rows) {
+    this(id, cadence, name, separator, header, month -> true, rows);
+  }
 
   private static final DateTimeFormatter NAMED =
       DateTimeFormatter.ofPattern("MMMM_uuuu", Locale.ENGLISH);

@@ -26,13 +26,19 @@ final class RegisterFiles implements Closeable {
     this.plan = plan;
     this.manifest = manifest;
     this.witness = witness;
-    this.figures = Figure.of(register.id());
+    this.figures =
+        Figure.of(register.id()).stream()
+            .filter(figure -> register.header().containsAll(figure.columns()))
+            .toList();
     for (String column : register.header()) {
       positions.put(column, positions.size());
     }
   }
 
   void write(YearMonth month) throws IOException {
+    if (!register.isInUse().test(month)) {
+      return;
+    }
     String file = register.file(month, plan.to());
     if (!file.equals(name)) {
       close();

@@ -112,7 +112,7 @@ public final class Synthesis {
     all.add(new ProsecutionRegister(world).register());
     all.addAll(new OffenderRegisters(world).all());
     all.addAll(new VictimSurveys(world).all());
-    all.add(new AttitudeSurvey(world).register());
+    all.addAll(new AttitudeSurvey(world).all());
     all.addAll(new HealthRegisters(world).all());
     all.addAll(new DashboardRegisters(world, Wards.of(reference)).all());
     all.addAll(new HomeOfficeRegisters(world).all());

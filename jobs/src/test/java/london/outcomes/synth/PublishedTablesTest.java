@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tables that agencies publish have their layouts, and agree with the records behind them. */
 class PublishedTablesTest {
 
-  private static final Plan PLAN = new Plan(YearMonth.of(2025, 1), YearMonth.of(2025, 3), .05, 6);
+  private static final Plan PLAN = new Plan(YearMonth.of(2025, 1), YearMonth.of(2025, 3), .03, 6);
   private static final String BOROUGHS =
       "mps-borough-level/MPS Borough Level Crime (most recent 24 months) to 202503.csv";
   private static final String WARDS =
@@ -262,5 +262,36 @@ class PublishedTablesTest {
     assertThat(extract.rows(file))
         .isNotEmpty()
         .allMatch(row -> row.getField("PSEUDO_HESID").matches("TEST[0-9a-f]{28}"));
+  }
+
+  @Test
+  void respondentsStandInTheLayoutOfTheirYear(@TempDir Path years) {
+    Plan plan = new Plan(YearMonth.of(2017, 1), YearMonth.of(2020, 5), .005, 6);
+    Extract pas = Extract.of(plan, "pas", years);
+    assertThat(pas.contents().keySet())
+        .filteredOn(file -> file.startsWith("pas/"))
+        .containsExactly(
+            "pas/PAS_ward_level_FY_15_17.csv",
+            "pas/PAS_ward_level_FY_17_18.csv",
+            "pas/PAS_ward_level_FY_18_19.csv",
+            "pas/PAS_ward_level_FY_19_20.csv",
+            "pas/PAS_ward_level_FY_20_21.csv");
+    assertThat(pas.header("pas/PAS_ward_level_FY_15_17.csv"))
+        .startsWith(",interview_date,FinancialYear,C2,XQ135r,Q136r,NQ147r,WT_Q41,");
+    for (NamedCsvRecord row : pas.rows("pas/PAS_ward_level_FY_17_18.csv")) {
+      List<String> weights =
+          java.util.stream.Stream.of("WT_Q49", "WT_Q50", "WT_Q51", "WT_Q52")
+              .map(row::getField)
+              .filter(weight -> !weight.equals("NA"))
+              .toList();
+      assertThat(weights).hasSize(1);
+      assertThat(row.getField("Q136r")).matches("\\d\\d-\\d\\d|65 or over");
+    }
+    // January to March 2017 is quarter 48.
+    assertThat(pas.rows("pas/PAS_ward_level_FY_15_17.csv"))
+        .isNotEmpty()
+        .allMatch(row -> !row.getField("WT_Q48").equals("NA"));
+    assertThat(pas.header("pas/PAS_ward_level_FY_18_19.csv")).contains(",NQ147r,WT_Discrete,");
+    assertThat(pas.header("pas/PAS_ward_level_FY_20_21.csv")).contains(",Borough,ReXQ135,");
   }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The truth that is told of the files is what someone finds who counts them. */
 class TruthTest {
 
-  private static final Plan PLAN = new Plan(YearMonth.of(2025, 1), YearMonth.of(2025, 4), .03, 9);
+  private static final Plan PLAN = new Plan(YearMonth.of(2025, 3), YearMonth.of(2025, 4), .03, 9);
 
   @TempDir private static Path folder;
   private static Extract extract;
@@ -232,16 +232,21 @@ class TruthTest {
   @Test
   void theTruthChangesNothingInTheFilesAndIsListedAsSynthetic(@TempDir Path untold) {
     Extract other = Extract.of(PLAN, Synthesis.ALL, untold);
-    other
-        .contents()
-        .forEach(
-            (file, text) -> {
-              if (!file.equals("manifest.csv")) {
-                assertThat(extract.text(file)).as(file).isEqualTo(text);
-              }
-            });
+    Map<String, String> hashes = hashes(extract);
+    hashes.keySet().removeIf(file -> file.startsWith("truth/"));
+    assertThat(hashes).isEqualTo(hashes(other)).hasSizeGreaterThan(50);
     assertThat(extract.text("manifest.csv").lines())
         .anyMatch(l -> l.startsWith("truth/figures.csv,") && l.endsWith(",synthetic"));
+  }
+
+  private static Map<String, String> hashes(Extract written) {
+    return written.rows("manifest.csv").stream()
+        .collect(
+            Collectors.toMap(
+                row -> row.getField("path"),
+                row -> row.getField("sha256"),
+                (one, other) -> one,
+                TreeMap::new));
   }
 
   private static Map<String, String> told(String source, String figure) {
