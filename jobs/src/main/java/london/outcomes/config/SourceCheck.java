@@ -66,6 +66,7 @@ final class SourceCheck {
     source.link().ifPresent(link -> checkLink(file, link));
     source.upsert().ifPresent(upsert -> checkUpsert(file, upsert, source));
     checkOwnColumns(file, source);
+    new ExpectationsCheck(catalogue, mistakes).check(file, source);
     for (int i = 0; i < source.columns().size(); i++) {
       checkFormat(file, "columns[" + i + "].format", source.columns().get(i).format());
     }

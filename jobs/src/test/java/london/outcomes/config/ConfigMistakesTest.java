@@ -343,6 +343,16 @@ class ConfigMistakesTest {
             "complete.column: 'type' is no column of this source. Columns: crime_id, …"),
         arguments(
             STREET,
+            "cadence: month, due-after-days: 75",
+            "cadence: week, due-after-days: 75",
+            "expect.freshness.cadence: 'week' is not known here. Choose one of: month, quarter, …"),
+        arguments(
+            STREET,
+            "cadence: month, due-after-days: 75",
+            "cadence: month, severity: quarantine",
+            "expect.freshness.severity: a delivery that is late has no row to refuse. Write …"),
+        arguments(
+            STREET,
             "- {reference: lsoa, on: lsoa_code",
             "- {reference: lsoas, on: lsoa_code",
             "lookups[0].reference: no reference list 'lsoas'. Lists: area, area_alias, …"),
@@ -572,7 +582,7 @@ class ConfigMistakesTest {
             ", type: month, format: yyyy-MM, required: true}",
             ", type: month, required: true}",
             STREET
-                + ":15: columns[1].format: a MONTH needs its format. Add `format: yyyy-MM` or the"
+                + ":18: columns[1].format: a MONTH needs its format. Add `format: yyyy-MM` or the"
                 + " like."),
         arguments(
             TABLE,
@@ -589,7 +599,7 @@ class ConfigMistakesTest {
             "Barking and Dagenham,E09000002",
             "barking  & dagenham,E09000002",
             WIDE
-                + ":24: lookups[0].match: 'barking  & dagenham' stands twice in"
+                + ":28: lookups[0].match: 'barking  & dagenham' stands twice in"
                 + " area_alias.alias_name…"),
         arguments(
             "reference/area.csv",
