@@ -111,6 +111,7 @@ public final class Batch {
   public Map<String, RowCounts> count() {
     Map<String, RowCounts> counts = Verdicts.countFates(contract, rows);
     deliveries.forEach(delivery -> counts.putIfAbsent(delivery.id(), new RowCounts()));
+    DeliveryChecks.run(contract, rows, counts);
     return counts;
   }
 
