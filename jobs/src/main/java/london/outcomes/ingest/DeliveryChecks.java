@@ -28,16 +28,39 @@ final class DeliveryChecks {
 
   private DeliveryChecks() {}
 
-  /** Notes what differs; runs one job for a contract with checks, and none without. */
-  static void run(SourceContract contract, Dataset<Row> judged, Map<String, RowCounts> counts) {
+  /**
+   * Notes what differs; runs one job for a contract with checks, and none without.
+   *
+   * @param stated figures that deliveries state themselves, by check and delivery
+   */
+  static void run(
+      SourceContract contract,
+      Dataset<Row> judged,
+      Map<String, Map<String, Double>> stated,
+      Map<String, RowCounts> counts) {
     List<Reconciliation> checks = contract.expectations().withinDelivery();
     // A total that no table takes is compared with its parts all the same.
     Column isSound = Fates.isOpen().or(col(RowColumns.FATE_CODE).equalTo(RowJudge.NOT_MAPPED));
     List<Comparison> all =
-        Sums.within(judged.where(isSound), col(RowColumns.DELIVERY), checks, Map.of());
+        Sums.within(judged.where(isSound), col(RowColumns.DELIVERY), checks, stated);
     all.forEach(c -> counts.get(c.deliveryId()).addComparison(c));
+    stated.forEach(
+        (check, figures) ->
+            counts.forEach(
+                (delivery, own) -> {
+                  if (!figures.containsKey(delivery)) {
+                    own.note(List.of(notStated(check)));
+                  }
+                }));
     contract.expectations().weights().forEach(w -> weigh(contract, w, judged, counts));
     counts.values().forEach(own -> checks.forEach(check -> own.note(problems(check, own))));
+  }
+
+  private static Problem notStated(String check) {
+    return new Problem(
+        Disagreement.RECONCILE,
+        "",
+        check + ": the delivery does not state the figure; look where it stands now");
   }
 
   private static void weigh(

@@ -195,7 +195,7 @@ final class IngestJob {
             () -> new CoverageTable(catalogue, lake, run).update(merged, report)));
     List<Reconciled> reconciled = new SourceChecks(catalogue, lake, run).run(report);
     report.measured(new Lateness(FreshnessCheck.of(catalogue, merged, run.today())));
-    reports.write(report.records(), report.findings());
+    reports.write(report, reconciled, new UsualSizes(earlier));
     if (!report.records().isEmpty()) {
       steps.say("enter " + report.records().size() + " files in the ledger");
     }

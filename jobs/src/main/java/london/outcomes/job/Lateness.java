@@ -25,6 +25,15 @@ record Lateness(List<Punctuality> sources) {
         .orElse(LocalDate.MAX);
   }
 
+  /** When the next delivery of a source is due; empty without a calendar. */
+  String nextDue(String sourceId, String forceId) {
+    return sources.stream()
+        .filter(p -> p.sourceId().equals(sourceId) && p.forceId().equals(forceId))
+        .map(p -> p.next() + ", on " + p.dueOn())
+        .findFirst()
+        .orElse("");
+  }
+
   List<Finding> findings(String runId) {
     return sources.stream().filter(Punctuality::isLate).map(p -> p.finding(runId)).toList();
   }

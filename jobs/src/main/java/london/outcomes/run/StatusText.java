@@ -31,7 +31,7 @@ public final class StatusText {
   public static String of(LakeStatus status, boolean isDetailed) {
     StatusText text = new StatusText(status);
     text.lines.add("Lake " + status.lake() + ", as of " + status.asOf());
-    text.addSources(isDetailed);
+    text.lines.addAll(new SourceLines(isDetailed).of(status));
     if (isDetailed) {
       text.addDeliveries();
       text.addReconciled(true);
@@ -50,68 +50,6 @@ public final class StatusText {
   private void title(String title) {
     lines.add("");
     lines.add(title);
-  }
-
-  private void addSources(boolean isDetailed) {
-    title("Sources");
-    String columns = "  %-22s %-15s %5s %8s %11s %11s %11s %8s  %6s %7s %7s  %-20s %s";
-    lines.add(
-        String.format(
-            columns,
-            "source",
-            "force",
-            "files",
-            "rejected",
-            "rows in",
-            "accepted",
-            "quarantined",
-            "dropped",
-            "months",
-            "partial",
-            "missing",
-            "from, to",
-            "next due"));
-    for (LakeStatus.Source s : status.sources()) {
-      lines.add(
-          String.format(
-              Locale.UK,
-              "  %-22s %-15s %,5d %,8d %,11d %,11d %,11d %,8d  %,6d %,7d %,7d  %-20s %s",
-              s.sourceId(),
-              s.forceId(),
-              s.files(),
-              s.rejected(),
-              s.rowsIn(),
-              s.accepted(),
-              s.quarantined(),
-              s.dropped(),
-              s.months().size(),
-              s.partial().size(),
-              s.missing().size(),
-              span(s.months()),
-              s.dueOn() + (s.isLate() ? "  LATE" : "")));
-      if (isDetailed) {
-        addMonths("partial", s.partial());
-        addMonths("missing", s.missing());
-      }
-    }
-    if (!status.silent().isEmpty()) {
-      lines.add("  nothing yet: " + String.join(", ", status.silent()));
-    }
-  }
-
-  private void addMonths(String what, List<String> months) {
-    if (!months.isEmpty()) {
-      lines.add("      " + what + ": " + String.join(", ", months));
-    }
-  }
-
-  private static String span(List<String> months) {
-    if (months.isEmpty()) {
-      return "";
-    }
-    String first = months.get(0);
-    String last = months.get(months.size() - 1);
-    return first.equals(last) ? first : first + " to " + last;
   }
 
   /** What was not taken in, by reason: the newest file of each as an example. */
@@ -202,7 +140,7 @@ public final class StatusText {
         d.acceptedCount(),
         d.quarantinedCount(),
         d.droppedCount(),
-        span(d.months()),
+        SourceLines.span(d.months()),
         d.reasonCode().isEmpty() ? warnings(found) : d.reasonCode());
   }
 
