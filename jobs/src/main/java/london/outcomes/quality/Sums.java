@@ -73,8 +73,8 @@ public final class Sums {
             all ->
                 all
                     .groupBy(KEY.stream().map(Sums::named).toArray(Column[]::new))
-                    .agg(max("left").as("left"), max("right").as("right"))
-                    .where("left IS NOT NULL AND right IS NOT NULL")
+                    .agg(max("left_sum").as("left_sum"), max("right_sum").as("right_sum"))
+                    .where("left_sum IS NOT NULL AND right_sum IS NOT NULL")
                     .collectAsList()
                     .stream()
                     .map(row -> comparison(row, checks, Map.of()))
@@ -112,8 +112,8 @@ public final class Sums {
             lit(check.check()).as("check"),
             coalesce(period, lit("")).as("period"),
             concat_ws(", ", parts).as("part"))
-        .agg(sum(of(left)).as("left"), sum(of(right)).as("right"))
-        .where("left IS NOT NULL OR right IS NOT NULL");
+        .agg(sum(of(left)).as("left_sum"), sum(of(right)).as("right_sum"))
+        .where("left_sum IS NOT NULL OR right_sum IS NOT NULL");
   }
 
   private static Column of(Reconciliation.Sum side) {

@@ -353,6 +353,31 @@ class ConfigMistakesTest {
             "expect.freshness.severity: a delivery that is late has no row to refuse. Write …"),
         arguments(
             STREET,
+            "areas: {column: borough_code, level: borough}",
+            "areas: {column: borough_code, level: county}",
+            "expect.areas.level: no area of the list has the level 'county'. Levels: …"),
+        arguments(
+            WIDE,
+            "figures: {series: [category_id], area: borough_code}",
+            "figures: {series: [category], area: borough_code}",
+            "expect.figures: 'category' is no column of published_count. Columns: …"),
+        arguments(
+            WIDE,
+            "tolerance: 0.1",
+            "tolerance: 0",
+            "expect.reconcile[0].tolerance: two sources never agree exactly. State a share, …"),
+        arguments(
+            WIDE,
+            "right: {source: police-uk-street",
+            "right: {source: police-street",
+            "expect.reconcile[0].right.source: no source 'police-street'. Sources: …"),
+        arguments(
+            WIDE,
+            "left: {sum: value, where",
+            "left: {stated: {figure: 'Total [0-9]+'}, where",
+            "expect.reconcile[0].left.stated.figure: the group for the number is missing. Write …"),
+        arguments(
+            STREET,
             "- {reference: lsoa, on: lsoa_code",
             "- {reference: lsoas, on: lsoa_code",
             "lookups[0].reference: no reference list 'lsoas'. Lists: area, area_alias, …"),
@@ -599,7 +624,7 @@ class ConfigMistakesTest {
             "Barking and Dagenham,E09000002",
             "barking  & dagenham,E09000002",
             WIDE
-                + ":28: lookups[0].match: 'barking  & dagenham' stands twice in"
+                + ":35: lookups[0].match: 'barking  & dagenham' stands twice in"
                 + " area_alias.alias_name…"),
         arguments(
             "reference/area.csv",
