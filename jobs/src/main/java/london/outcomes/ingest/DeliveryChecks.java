@@ -42,7 +42,12 @@ final class DeliveryChecks {
     // A total that no table takes is compared with its parts all the same.
     Column isSound = Fates.isOpen().or(col(RowColumns.FATE_CODE).equalTo(RowJudge.NOT_MAPPED));
     List<Comparison> all =
-        Sums.within(judged.where(isSound), col(RowColumns.DELIVERY), checks, stated);
+        Sums.within(
+            judged.where(isSound),
+            col(RowColumns.DELIVERY),
+            col(contract.period().column()),
+            checks,
+            stated);
     all.forEach(c -> counts.get(c.deliveryId()).addComparison(c));
     stated.forEach(
         (check, figures) ->

@@ -31,16 +31,18 @@ public final class Sums {
    * a difference.
    *
    * @param delivery column with the delivery's id
+   * @param month column with the row's month
    * @param stated figures that deliveries state themselves, by check and delivery
    */
   public static List<Comparison> within(
       Dataset<Row> rows,
       Column delivery,
+      Column month,
       List<Reconciliation> checks,
       Map<String, Map<String, Double>> stated) {
     List<Dataset<Row>> sides = new ArrayList<>();
     for (Reconciliation check : checks) {
-      sides.add(side(rows, delivery, check, check.left(), check.right()));
+      sides.add(side(rows, delivery, month, check, check.left(), check.right()));
     }
     return union(sides)
         .map(
@@ -65,8 +67,8 @@ public final class Sums {
     for (Reconciliation check : checks) {
       Dataset<Row> own = left.get(check.check());
       Dataset<Row> other = right.get(check.check());
-      sides.add(side(own, lit(""), check, check.left(), NOTHING));
-      sides.add(side(other, lit(""), check, NOTHING, check.right()));
+      sides.add(side(own, lit(""), expr(MONTH), check, check.left(), NOTHING));
+      sides.add(side(other, lit(""), expr(MONTH), check, NOTHING, check.right()));
     }
     return union(sides)
         .map(
@@ -97,6 +99,7 @@ public final class Sums {
   private static Dataset<Row> side(
       Dataset<Row> rows,
       Column delivery,
+      Column month,
       Reconciliation check,
       Reconciliation.Sum left,
       Reconciliation.Sum right) {
@@ -106,7 +109,7 @@ public final class Sums {
             .filter(by -> !by.equals(MONTH))
             .map(by -> coalesce(expr(by).cast("string"), lit("")))
             .toArray(Column[]::new);
-    Column period = isMonthly ? date_format(expr(MONTH), "yyyy-MM") : lit("");
+    Column period = isMonthly ? date_format(month, "yyyy-MM") : lit("");
     return rows.groupBy(
             delivery.as("delivery"),
             lit(check.check()).as("check"),
