@@ -24,6 +24,10 @@ public final class Sums {
   private static final String MONTH = "month";
   private static final List<String> KEY = List.of("delivery", "check", "period", "part");
 
+  /** The side of a comparison that the rows of the other source are on. */
+  private static final Reconciliation.Sum NOTHING =
+      new Reconciliation.Sum("", "cast(null AS double)", "true", Reconciliation.Cover.NONE);
+
   private Sums() {}
 
   /**
@@ -84,9 +88,6 @@ public final class Sums {
                     .toList())
         .orElse(List.of());
   }
-
-  private static final Reconciliation.Sum NOTHING =
-      new Reconciliation.Sum("", "cast(null AS double)", "true", Reconciliation.Cover.NONE);
 
   private static Column named(String name) {
     return org.apache.spark.sql.functions.col(name);
