@@ -470,28 +470,28 @@ class ConfigMistakesTest {
             "to: valid_to}",
             "to: valid_until}",
             OFFENCE
-                + ":60: lookups[0].valid: 'valid_until' is no column of offence_code. Columns:"
+                + ":63: lookups[0].valid: 'valid_until' is no column of offence_code. Columns:"
                 + " ho_code, valid_from, …"),
         arguments(
             OFFENCE,
             "valid: {at: recorded_date, from: valid_from, to: valid_to}",
             "normalised: true",
-            OFFENCE + ":59: lookups[0].match: '1' stands twice in offence_code.ho_code. Match a…"),
+            OFFENCE + ":62: lookups[0].match: '1' stands twice in offence_code.ho_code. Match a…"),
         arguments(
             list,
             "28E,2017-04-01,",
             "28E,2017-04-01,2020-03-31,x,x,x,false\n28E,2020-03-31,",
-            OFFENCE + ":60: lookups[0].valid: '28E' stands twice at one time in offence_code.…"),
+            OFFENCE + ":63: lookups[0].valid: '28E' stands twice at one time in offence_code.…"),
         arguments(
             list,
             "28E,2017-04-01,",
             "28E,2017-04-01,2017-03-31",
-            OFFENCE + ":60: lookups[0].valid: the row of '28E' in offence_code has no days from…"),
+            OFFENCE + ":63: lookups[0].valid: the row of '28E' in offence_code has no days from…"),
         arguments(
             list,
             "28E,2017-04-01,",
             "28E,2017/18,",
-            OFFENCE + ":60: lookups[0].valid: the row of '28E' in offence_code has no days from…"));
+            OFFENCE + ":63: lookups[0].valid: the row of '28E' in offence_code has no days from…"));
   }
 
   static Stream<Arguments> ofPersons() {
