@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  * @param maxQuarantined share of unusable rows above which the delivery is rejected
  * @param restatementLimit share of a month's records that a new delivery of it may add or take away
  *     before someone has to allow it
+ * @param expectations what deliveries are held against as a whole
  * @param volumeTolerance change in rows against the trailing mean above which a warning is raised
  */
 public record SourceContract(
@@ -51,6 +52,7 @@ public record SourceContract(
     double volumeTolerance,
     double restatementLimit,
     double maxQuarantined,
+    Expectations expectations,
     List<Mapping> conformed) {
 
   /** Domains of the persons whom its columns refer to; none for most open data. */

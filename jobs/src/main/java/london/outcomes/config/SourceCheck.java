@@ -67,6 +67,7 @@ final class SourceCheck {
     source.upsert().ifPresent(upsert -> checkUpsert(file, upsert, source));
     checkOwnColumns(file, source);
     new ColumnCheck(mistakes).check(file, source);
+    new ExpectationsCheck(catalogue, mistakes).check(file, source);
     for (int i = 0; i < source.columns().size(); i++) {
       checkFormat(file, "columns[" + i + "].format", source.columns().get(i).format());
     }

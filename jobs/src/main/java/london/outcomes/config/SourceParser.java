@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import london.outcomes.catalogue.Completeness;
 import london.outcomes.catalogue.Duplicates;
+import london.outcomes.catalogue.Expectations;
 import london.outcomes.catalogue.Link;
 import london.outcomes.catalogue.Mapping;
 import london.outcomes.catalogue.Melt;
@@ -62,7 +63,8 @@ final class SourceParser {
             node.children("rules").stream().map(SourceParser::rule).toList(),
             node.number("volume-tolerance", 0.3),
             node.share("restatement-limit", 0.5),
-            node.share("max-quarantined", 0.5),
+            node.share("max-quarantined", 0.01),
+            node.child("expect").map(ExpectationsParser::parse).orElse(Expectations.NONE),
             node.children("conformed").stream().map(SourceParser::mapping).toList());
     node.done();
     return contract;

@@ -35,11 +35,24 @@ public final class Batch {
   private final SourceContract contract;
   private final List<Delivery> deliveries;
   private final Dataset<Row> rows;
+  private final Map<String, Map<String, Double>> stated;
 
-  Batch(SourceContract contract, List<Delivery> deliveries, Dataset<Row> rows) {
+  /**
+   * @param stated figures that the deliveries state outside of their tables, by check and delivery
+   */
+  Batch(
+      SourceContract contract,
+      List<Delivery> deliveries,
+      Dataset<Row> rows,
+      Map<String, Map<String, Double>> stated) {
     this.contract = contract;
     this.deliveries = deliveries;
     this.rows = rows;
+    this.stated = stated;
+  }
+
+  private Batch with(Dataset<Row> others) {
+    return new Batch(contract, deliveries, others, stated);
   }
 
   public SourceContract contract() {
@@ -64,7 +77,7 @@ public final class Batch {
 
   /** The same batch with marks of the conform room added to its rows. */
   public Batch marked(UnaryOperator<Dataset<Row>> mark) {
-    return new Batch(contract, deliveries, mark.apply(rows));
+    return with(mark.apply(rows));
   }
 
   /** Rows with a mark are dropped by a named rule. */
@@ -79,14 +92,13 @@ public final class Batch {
 
   private Batch overrule(String column, String mark, String fate, String code, String detail) {
     Column isMarked = isOpen().and(col(column).equalTo(mark));
-    return new Batch(contract, deliveries, Fates.overrule(rows, isMarked, fate, code, detail));
+    return with(Fates.overrule(rows, isMarked, fate, code, detail));
   }
 
   /** Remembers the key of refused rows, so that they can be found when their record arrives. */
   public Batch keyed(String key) {
     Column isOrphan = col(RowColumns.FATE_CODE).equalTo(Verdicts.ORPHAN);
-    return new Batch(
-        contract, deliveries, rows.withColumn(RowColumns.KEY, when(isOrphan, col(key))));
+    return with(rows.withColumn(RowColumns.KEY, when(isOrphan, col(key))));
   }
 
   /** Keeps the judged rows, without the raw text of those that nobody will ask for it. */
@@ -95,9 +107,7 @@ public final class Batch {
     // rest.
     Column isShown =
         contract.isRestricted() ? lit(false) : col(RowColumns.FATE).equalTo(RowColumns.QUARANTINE);
-    return new Batch(
-        contract,
-        deliveries,
+    return with(
         rows.withColumn(RowColumns.RAW, when(isShown, col(RowColumns.RAW)))
             .persist(StorageLevel.MEMORY_AND_DISK()));
   }
@@ -111,6 +121,7 @@ public final class Batch {
   public Map<String, RowCounts> count() {
     Map<String, RowCounts> counts = Verdicts.countFates(contract, rows);
     deliveries.forEach(delivery -> counts.putIfAbsent(delivery.id(), new RowCounts()));
+    DeliveryChecks.run(contract, rows, stated, counts);
     return counts;
   }
 

@@ -16,7 +16,11 @@ final class Decision {
   private static final double WRONG_MONTH_SHARE = 0.01;
 
   private static final List<String> FATAL =
-      List.of(Codes.REPEATED_HEADER, Codes.TRUNCATED, SecondTable.MULTITABLE);
+      List.of(
+          NhsNumbers.UNEXPECTED_IDENTIFIER,
+          Codes.REPEATED_HEADER,
+          Codes.TRUNCATED,
+          SecondTable.MULTITABLE);
 
   private Decision() {}
 
@@ -34,6 +38,7 @@ final class Decision {
     }
     return wrongPeriod(contract, counts)
         .or(() -> brokenRule(contract, counts))
+        .or(() -> DeliveryChecks.fatal(contract, counts).stream().findFirst())
         .or(() -> tooManyBadRows(contract, counts));
   }
 

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -46,6 +47,7 @@ final class FileRows implements Iterator<Row> {
   private int[] fieldOf;
   private List<MeltedCells> melted;
   private SecondTable secondTable;
+  private Optional<NhsNumbers> nhsNumbers = Optional.empty();
   private boolean isRepeatedHeader;
   private boolean isFooterLast;
   private boolean isFinished;
@@ -70,6 +72,9 @@ final class FileRows implements Iterator<Row> {
     fieldOf = header.fields();
     melted = header.rows();
     secondTable = new SecondTable(delimiter);
+    if (plan.isConcealed()) {
+      nhsNumbers = Optional.of(new NhsNumbers(reader.header()));
+    }
     isRepeatedHeader = false;
     isFooterLast = false;
     Arrays.fill(above, "");
@@ -105,6 +110,7 @@ final class FileRows implements Iterator<Row> {
       ready.add(damaged(isFooterLast ? footer(record) : record));
       return;
     }
+    nhsNumbers.ifPresent(n -> n.see(record.fields()));
     Set<String> notes = new TreeSet<>();
     String[] texts = texts(record.fields(), notes);
     if (plan.melt().isNone()) {
@@ -240,6 +246,7 @@ final class FileRows implements Iterator<Row> {
           finding(
               Codes.REPEATED_HEADER, "the header stands again inside the file; split it there"));
     }
+    nhsNumbers.ifPresent(n -> n.problems().forEach(p -> ready.add(finding(p.code(), p.detail()))));
     secondTable.problem().ifPresent(p -> ready.add(finding(p.code(), p.detail())));
     // A closing remark needs no line end.
     if (reader.looksTruncated() && !isFooterLast) {

@@ -38,6 +38,10 @@ public final class Intake {
     ReadPlan plan = ReadPlan.of(contract, key.pseudonyms(contract));
     Dataset<Row> rows = RowReader.read(session, deliveries, plan, opener);
     RowJudge judge = new RowJudge(contract, references, asOf);
-    return new Batch(contract, deliveries, judge.judge(rows));
+    return new Batch(
+        contract,
+        deliveries,
+        judge.judge(rows),
+        new StatedFigures(opener).of(contract, deliveries));
   }
 }

@@ -33,6 +33,14 @@ final class PersonalData {
           "hesid",
           "personid");
 
+  /** Whole names of columns, letters only, that tell who a person is or may tell anything. */
+  private static final Pattern IDENTIFYING =
+      Pattern.compile(
+          ".*(postcode|surname|forename|firstname|lastname|fullname|dateofbirth|nhsn(o|um).*|phone|email"
+              + "|homeaddress|freetext|narrative|remarks).*|address.*|dob|nino|initials|passport.*"
+              + "|(notes?|comments?)|.*(notes|comments)|(patient|victim|suspect|offender|person"
+              + "|complainant|detainee|child|parent|carer|witness|respondent|officer)?names?");
+
   private static final Set<String> KEYS =
       Set.of("id", "key", "ref", "reference", "number", "no", "urn", "uprn", "pseudonym", "token");
 
@@ -48,6 +56,11 @@ final class PersonalData {
   static boolean isHeader(String header) {
     String joined = header.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
     return words(header).anyMatch(WORDS::contains) || PARTS.stream().anyMatch(joined::contains);
+  }
+
+  /** Whether a column tells who a person is, or is free text, which may tell anything. */
+  static boolean isIdentifying(String header) {
+    return IDENTIFYING.matcher(header.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "")).matches();
   }
 
   /** Identifiers are no closed list, however few a sample shows. */

@@ -195,6 +195,9 @@ public record Precheck(
     }
     TableHeader header = TableHeader.of(source.header(), plan);
     rejects.addAll(header.rejects());
+    if (contract.isRestricted()) {
+      rejects.addAll(UnexpectedColumns.in(header.extras()));
+    }
     warnings.addAll(header.warnings());
     if (rejects.isEmpty() && source.hasNext()) {
       rejects.addAll(header.secondHeader(source.next().fields()));

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import london.outcomes.ingest.csv.Problem;
+import london.outcomes.quality.Comparison;
 
 /** The counted fates of one delivery's rows: rows in = accepted + quarantined + dropped. */
 public final class RowCounts {
@@ -19,6 +20,7 @@ public final class RowCounts {
   private final Map<String, String> details = new HashMap<>();
   private final List<Problem> fileFindings = new ArrayList<>();
   private final Set<String> kinds = new TreeSet<>();
+  private final List<Comparison> comparisons = new ArrayList<>();
   private long records;
 
   void add(String month, String fate, String code, long rows, String detail) {
@@ -50,6 +52,20 @@ public final class RowCounts {
       details.put(
           RowColumns.DROP + "SUPERSEDED", "a newer vintage, or a later delivery, holds the month");
     }
+  }
+
+  void addComparison(Comparison comparison) {
+    comparisons.add(comparison);
+  }
+
+  /** Findings about the delivery as a whole. */
+  void note(List<Problem> problems) {
+    fileFindings.addAll(problems);
+  }
+
+  /** Sums of its rows that its contract has compared. */
+  public List<Comparison> comparisons() {
+    return comparisons;
   }
 
   void addKinds(List<String> seen) {

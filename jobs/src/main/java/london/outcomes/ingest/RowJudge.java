@@ -30,6 +30,9 @@ import org.apache.spark.sql.Row;
  */
 final class RowJudge {
 
+  /** The rule by which rows are dropped that no mapping takes. */
+  static final String NOT_MAPPED = "NOT_MAPPED";
+
   private final SourceContract contract;
   private final References references;
   private final YearMonth asOf;
@@ -96,7 +99,7 @@ final class RowJudge {
     columns.add(col(RowColumns.WARNINGS));
     columns.add(col(RowColumns.FATE));
     columns.add(
-        coalesce(problem.getField(Problems.CODE), when(isUnmapped, "NOT_MAPPED"), lit(""))
+        coalesce(problem.getField(Problems.CODE), when(isUnmapped, NOT_MAPPED), lit(""))
             .as(RowColumns.FATE_CODE));
     columns.add(coalesce(problem.getField(Problems.COLUMN), lit("")).as(RowColumns.FATE_COLUMN));
     columns.add(coalesce(problem.getField(Problems.DETAIL), lit("")).as(RowColumns.FATE_DETAIL));

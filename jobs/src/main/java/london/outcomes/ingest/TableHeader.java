@@ -77,6 +77,11 @@ final class TableHeader {
         .toList();
   }
 
+  /** Headers that the contract does not declare, whether it passes over them or not. */
+  List<String> extras() {
+    return match.extras().stream().map(header::get).toList();
+  }
+
   /** Whether a record is a header too. */
   List<Problem> secondHeader(String[] record) {
     return HeaderMatch.secondHeader(header, record, expected);

@@ -2,6 +2,7 @@ package london.outcomes.job;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import london.outcomes.catalogue.Environment;
+import london.outcomes.catalogue.PeriodRule;
 import london.outcomes.catalogue.SourceContract;
 import london.outcomes.ingest.Delivery;
 import london.outcomes.ingest.Manifest;
@@ -42,6 +44,7 @@ final class Arrivals {
   private final KnownFiles known;
   private final Map<String, List<Delivery>> arrivals = new HashMap<>();
   private Manifest manifest = Manifest.none();
+  private Codebooks codebooks;
   private boolean isCopying = true;
 
   Arrivals(
@@ -78,6 +81,7 @@ final class Arrivals {
         .filter(f -> f.path().equals(MANIFEST))
         .findFirst()
         .ifPresent(f -> manifest = Manifest.parse(storage.read(f.uri())));
+    codebooks = new Codebooks(storage, files, contracts);
     for (StoredFile file : files) {
       if (!isAboutFiles(file) && !known.isUnchanged(file)) {
         admit(Arrival.of(file, known.nextSequence()));
@@ -87,11 +91,12 @@ final class Arrivals {
   }
 
   /** What a supplier writes about its files is no delivery. */
-  private static boolean isAboutFiles(StoredFile file) {
+  private boolean isAboutFiles(StoredFile file) {
     return file.path().equals(MANIFEST)
         || file.path().equals(DIRT)
         || file.path().startsWith(TRUTH)
-        || file.name().startsWith("README");
+        || file.name().startsWith("README")
+        || codebooks.isOne(file);
   }
 
   private void admit(Arrival arrival) {
@@ -163,8 +168,18 @@ final class Arrivals {
     Optional<DeliveryRecord> same = known.same(arrival);
     // The same file with a new time stamp is what the ledger says of it already.
     same.filter(s -> !s.filePath().equals(arrival.file.path()))
-        .ifPresent(s -> report.duplicate(arrival, s));
+        .ifPresent(s -> report.duplicate(arrival, s, otherPeriod(arrival, s)));
     return same.isEmpty();
+  }
+
+  /** What to say of content that came before under a name which states another period. */
+  private static Optional<Problem> otherPeriod(Arrival arrival, DeliveryRecord same) {
+    return period(arrival.source, arrival.file.path())
+        .flatMap(
+            now ->
+                period(arrival.source, same.filePath())
+                    .filter(then -> !then.equals(now))
+                    .map(then -> Refusals.staleCopy(arrival.file.path(), now, then)));
   }
 
   /** Each file of an archive is a delivery of its own, once the archive as a whole is harmless. */
@@ -207,8 +222,10 @@ final class Arrivals {
       Precheck check =
           Precheck.of(contract, file.path(), file.size(), lake.storage().open(file.uri()));
       check.warnings().forEach(w -> report.warn(arrival, w));
-      if (!check.rejects().isEmpty()) {
-        report.rejected(arrival, check.rejects().get(0));
+      Optional<Problem> reject =
+          check.rejects().stream().findFirst().or(() -> codebooks.changed(contract, file));
+      if (reject.isPresent()) {
+        report.rejected(arrival, reject.get());
         return;
       }
       known.before(arrival).ifPresent(before -> report.warn(arrival, Refusals.restated(before)));
@@ -235,5 +252,16 @@ final class Arrivals {
         arrival.source.fileNames().group(arrival.file.path(), "force"),
         arrival.provenance,
         arrival.sequence);
+  }
+
+  /** The period that a name of the source states. */
+  private static Optional<YearMonth> period(SourceContract source, String path) {
+    return source.period().origin() == PeriodRule.Origin.FILE_NAME
+        ? source
+            .fileNames()
+            .match(path)
+            .filter(name -> PeriodRule.isIn(name.pattern()))
+            .flatMap(source.period()::of)
+        : Optional.empty();
   }
 }

@@ -1,6 +1,7 @@
 package london.outcomes.job;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,7 @@ final class ContractIntake {
   private final RecordVersions versions;
   private final Conforming conforming;
   private final SupplierReports reports;
+  private final RestatementLog log;
 
   ContractIntake(
       SparkSession session,
@@ -62,6 +64,7 @@ final class ContractIntake {
     this.versions = new RecordVersions(catalogue, lake, run, steps);
     this.conforming = new Conforming(lake, versions);
     this.reports = reports;
+    this.log = new RestatementLog(lake.table("restatement"), run);
   }
 
   /** Reads and writes; returns the batch, whose refused rows are still to be written. */
@@ -87,13 +90,19 @@ final class ContractIntake {
     }
     List<Delivery> restating = accepted.stream().filter(holdings::isRestating).toList();
     List<Restatement.Difference> differences = differences(batch, restating);
-    if (accepted.removeAll(held(restating, differences, counts, report)) && !accepted.isEmpty()) {
+    List<Delivery> held = held(restating, differences, counts, report);
+    held.addAll(unusual(accepted, counts, report));
+    if (accepted.removeAll(held) && !accepted.isEmpty()) {
       batch.release();
       return take(intake, contract, accepted, report);
     }
     if (accepted.isEmpty()) {
       return new Taken(batch, List.of(), List.of());
     }
+    keep(restating, differences);
+    boolean isAnyThere =
+        accepted.stream()
+            .anyMatch(d -> !Collections.disjoint(holdings.months(d), counts.get(d.id()).months()));
     for (Delivery delivery : accepted) {
       RowCounts own = counts.get(delivery.id());
       TimelinessCheck.check(delivery, own, holdings, report);
@@ -102,7 +111,7 @@ final class ContractIntake {
     Map<Delivery, Set<String>> months = months(accepted, counts, report);
     Dataset<Row> taken = taken(months);
     report.restated(restating, differences);
-    List<Commit> commits = write(batch, taken, months);
+    List<Commit> commits = write(batch, taken, months, isAnyThere);
     return new Taken(batch, accepted.stream().map(Delivery::id).toList(), commits);
   }
 
@@ -156,6 +165,23 @@ final class ContractIntake {
     return held;
   }
 
+  /** Deliveries that wait for their size, where their contract says so. */
+  private List<Delivery> unusual(
+      List<Delivery> accepted, Map<String, RowCounts> counts, IngestReport report) {
+    List<Delivery> held = new ArrayList<>();
+    for (Delivery delivery : accepted) {
+      RowCounts own = counts.get(delivery.id());
+      Optional<Problem> size =
+          TimelinessCheck.unusualSize(
+              delivery, own, holdings.months(delivery), report.meanRows(delivery));
+      if (delivery.source().expectations().holdsUnusualSizes() && !run.allowsRestatement()) {
+        size.ifPresent(s -> report.rejected(delivery, Refusals.heldVolume(s), own));
+        size.ifPresent(s -> held.add(delivery));
+      }
+    }
+    return held;
+  }
+
   /** What months that are delivered again would change. */
   private List<Restatement.Difference> differences(Batch batch, List<Delivery> restating) {
     List<String> key = batch.contract().duplicates().key();
@@ -172,13 +198,29 @@ final class ContractIntake {
         String scope = scope(mapping.table(), months);
         Dataset<Row> before = lake.table(mapping.table()).read().where(scope);
         Dataset<Row> after = batch.records(mapping, table, taken).where(scope);
-        differences.addAll(Restatement.between(before, after, key));
+        differences.addAll(Restatement.between(mapping.table(), before, after, key));
       }
     }
     return differences;
   }
 
-  private List<Commit> write(Batch batch, Dataset<Row> taken, Map<Delivery, Set<String>> months) {
+  private void keep(List<Delivery> restating, List<Restatement.Difference> differences) {
+    Map<Delivery, List<Restatement.Difference>> own = new HashMap<>();
+    Map<Delivery, String> holders = new HashMap<>();
+    for (Delivery delivery : restating) {
+      own.put(delivery, differences.stream().filter(d -> d.isOf(delivery)).toList());
+      holders.put(delivery, holdings.holder(delivery, delivery.period().orElseThrow().toString()));
+    }
+    log.keep(own, holders);
+  }
+
+  /**
+   * Writes what is taken.
+   *
+   * @param isAnyThere whether rows of these months may be there, whose figures are then kept
+   */
+  private List<Commit> write(
+      Batch batch, Dataset<Row> taken, Map<Delivery, Set<String>> months, boolean isAnyThere) {
     List<String> allMonths =
         months.values().stream().flatMap(Set::stream).distinct().sorted().toList();
     if (batch.contract().upsert().isPresent()) {
@@ -194,6 +236,20 @@ final class ContractIntake {
       Dataset<Row> records = batch.records(mapping, catalogue.table(mapping.table()), taken);
       CommitNote note = run.note("ingest", Map.of(), allMonths);
       String scope = scope(mapping.table(), months);
+      if (isAnyThere) {
+        batch
+            .contract()
+            .expectations()
+            .figures()
+            .ifPresent(
+                figures ->
+                    log.keep(
+                        mapping.table(),
+                        figures,
+                        months.keySet(),
+                        lake.table(mapping.table()).read().where(scope),
+                        records));
+      }
       commits.add(
           steps.record(
               "write " + mapping.table(),

@@ -1,13 +1,16 @@
 package london.outcomes.job;
 
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import london.outcomes.catalogue.Catalogue;
+import london.outcomes.catalogue.Freshness;
 import london.outcomes.catalogue.Measure;
 import london.outcomes.catalogue.SourceContract;
 import london.outcomes.measure.Covered;
@@ -52,6 +55,36 @@ final class Coverage {
     boolean isNamed = !a.forceId().isEmpty();
     int order = isNamed ? 0 : a.vintage().compareTo(b.vintage());
     return order > 0 || (order == 0 && a.sequence() > b.sequence()) ? a : b;
+  }
+
+  /** The delivery that supplies a month of a source; empty when none does. */
+  Optional<DeliveryRecord> holder(String source, String force, String month) {
+    return Optional.ofNullable(holders.get(key(source, force, month)));
+  }
+
+  /** Months that the calendar of a source names and no delivery supplies, from its first one on. */
+  List<String> missing(SourceContract contract, String force, LocalDate today) {
+    List<YearMonth> held =
+        monthsBySource.getOrDefault(contract.id(), new TreeSet<>()).stream()
+            .filter(month -> holder(contract.id(), force, month).isPresent())
+            .map(YearMonth::parse)
+            .toList();
+    Optional<Freshness> calendar = contract.expectations().freshness();
+    List<String> missing = new ArrayList<>();
+    if (held.isEmpty() || calendar.isEmpty()) {
+      return missing;
+    }
+    YearMonth last = held.get(held.size() - 1);
+    Freshness freshness = calendar.get();
+    for (YearMonth m = held.get(0); m.isBefore(last); m = freshness.next(m)) {
+      if (!held.contains(m)) {
+        missing.add(m.toString());
+      }
+    }
+    for (YearMonth m = last; today.isAfter(freshness.due(m)); m = freshness.next(m)) {
+      missing.add(freshness.next(m).toString());
+    }
+    return missing;
   }
 
   /** All months of a measure, force by force, in which every one of its sources has delivered. */

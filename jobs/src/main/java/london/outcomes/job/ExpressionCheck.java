@@ -5,6 +5,7 @@ import java.util.List;
 import london.outcomes.catalogue.Catalogue;
 import london.outcomes.catalogue.Mapping;
 import london.outcomes.catalogue.Measure;
+import london.outcomes.catalogue.Reconciliation;
 import london.outcomes.catalogue.SourceContract;
 import london.outcomes.catalogue.TableColumn;
 import london.outcomes.catalogue.TableDefinition;
@@ -70,7 +71,37 @@ final class ExpressionCheck {
           resolve(file, "conformed.columns." + column.name(), text, column.type(), judged);
         }
       }
+      contract.expectations().withinDelivery().forEach(c -> check(file, c, judged, judged));
+      contract
+          .expectations()
+          .betweenSources()
+          .forEach(c -> check(file, c, records(contract), records(other(c))));
     }
+  }
+
+  private void check(String file, Reconciliation check, Dataset<Row> left, Dataset<Row> right) {
+    String key = "expect.reconcile." + check.check();
+    for (String by : check.by()) {
+      // Within a delivery the word means the rows' month, whatever column says it.
+      if (!by.equals("month") || !check.isWithinDelivery()) {
+        resolve(file, key + ".by", by, "", left);
+        resolve(file, key + ".by", by, "", right);
+      }
+    }
+    if (!check.left().isStated()) {
+      resolve(file, key + ".left.sum", check.left().of(), "double", left);
+    }
+    resolve(file, key + ".left.where", check.left().where(), "boolean", left);
+    resolve(file, key + ".right.sum", check.right().of(), "double", right);
+    resolve(file, key + ".right.where", check.right().where(), "boolean", right);
+  }
+
+  private SourceContract other(Reconciliation check) {
+    return catalogue.sources().get(check.right().source());
+  }
+
+  private Dataset<Row> records(SourceContract contract) {
+    return empty(catalogue.table(contract.conformed().get(0).table()));
   }
 
   private void check(Measure measure) {

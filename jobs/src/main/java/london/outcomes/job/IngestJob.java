@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import london.outcomes.catalogue.Catalogue;
@@ -20,6 +21,8 @@ import london.outcomes.ingest.References;
 import london.outcomes.job.ContractIntake.Taken;
 import london.outcomes.run.DeliveryRecord;
 import london.outcomes.run.Ledger;
+import london.outcomes.run.Reconciled;
+import london.outcomes.table.CommitNote;
 import london.outcomes.table.Lake;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -57,7 +60,7 @@ final class IngestJob {
   void run(Ledger ledger, List<DeliveryRecord> earlier, IngestReport report) {
     // What was held back is looked at again once someone has answered for it.
     List<DeliveryRecord> decided =
-        earlier.stream().filter(d -> !run.allowsRestatement() || !Refusals.isHeld(d)).toList();
+        earlier.stream().filter(d -> !Refusals.isHeld(d, run.allowsRestatement())).toList();
     Arrivals arrivals =
         new Arrivals(lake, environment, catalogue.sources().values(), decided, report);
     take(arrivals.look(), ledger, earlier, report);
@@ -99,7 +102,7 @@ final class IngestJob {
                   contract -> take(contract, byContract, holdings, taken, earlier, report)));
     }
     Together.run(work);
-    close(ledger, taken, report);
+    close(ledger, earlier, taken, report);
   }
 
   private void take(
@@ -175,7 +178,8 @@ final class IngestJob {
   }
 
   /** Refused rows first, the ledger last: a run that is killed before simply does it all again. */
-  private void close(Ledger ledger, List<Taken> taken, IngestReport report) {
+  private void close(
+      Ledger ledger, List<DeliveryRecord> earlier, List<Taken> taken, IngestReport report) {
     List<String> ids = new ArrayList<>();
     Dataset<Row> rows = null;
     for (Taken part : taken) {
@@ -183,23 +187,34 @@ final class IngestJob {
       Dataset<Row> own = part.batch().quarantined(part.accepted(), run.id());
       rows = rows == null ? own : rows.unionByName(own);
     }
-    if (!ids.isEmpty()) {
-      String scope =
-          ids.stream()
-              .map(id -> "'" + id + "'")
-              .collect(Collectors.joining(", ", "delivery_id IN (", ")"));
-      Dataset<Row> refused = rows.coalesce(1);
-      steps.record(
-          "write quarantine",
-          () ->
-              lake.table("quarantine")
-                  .replace(refused, scope, run.note("ingest", Map.of(), List.of())));
-    }
-    reports.write(report.records(), report.findings());
+    List<DeliveryRecord> merged = Ledger.merged(earlier, report.records());
+    Optional<Dataset<Row>> refused = Optional.ofNullable(rows);
+    Together.run(
+        List.of(
+            () -> refused.ifPresent(r -> writeRefused(r, ids)),
+            () -> new CoverageTable(catalogue, lake, run).update(merged, report)));
+    List<Reconciled> reconciled = new SourceChecks(catalogue, lake, run).run(report);
+    report.measured(new Lateness(FreshnessCheck.of(catalogue, merged, run.today())));
+    reports.write(report, reconciled, new UsualSizes(earlier));
     if (!report.records().isEmpty()) {
       steps.say("enter " + report.records().size() + " files in the ledger");
-      ledger.enter(report.records(), report.findings(), run.note("ingest", Map.of(), List.of()));
     }
+    ledger.enter(
+        new Ledger.Page(report.records(), report.findings(), report.ofSources(), reconciled),
+        run.note("ingest", Map.of(), List.of()));
     taken.stream().map(Taken::batch).forEach(Batch::release);
+  }
+
+  private void writeRefused(Dataset<Row> rows, List<String> deliveryIds) {
+    if (deliveryIds.isEmpty()) {
+      return;
+    }
+    String scope =
+        deliveryIds.stream()
+            .map(id -> "'" + id + "'")
+            .collect(Collectors.joining(", ", "delivery_id IN (", ")"));
+    Dataset<Row> refused = rows.coalesce(1);
+    CommitNote note = run.note("ingest", Map.of(), List.of());
+    steps.record("write quarantine", () -> lake.table("quarantine").replace(refused, scope, note));
   }
 }

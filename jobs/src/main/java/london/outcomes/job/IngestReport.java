@@ -1,6 +1,7 @@
 package london.outcomes.job;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,9 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import london.outcomes.ingest.Delivery;
 import london.outcomes.ingest.RowCounts;
 import london.outcomes.ingest.csv.Problem;
+import london.outcomes.quality.Comparison;
 import london.outcomes.run.DeliveryRecord;
 import london.outcomes.run.Finding;
 
@@ -21,7 +24,9 @@ final class IngestReport {
   private final Map<String, DeliveryRecord> records = new LinkedHashMap<>();
   private final List<Finding> findings = new ArrayList<>();
   private final List<String> unsettled = new ArrayList<>();
+  private final Map<Delivery, List<Comparison>> compared = new LinkedHashMap<>();
   private final UsualSizes sizes;
+  private Lateness lateness = Lateness.UNKNOWN;
   private final Map<String, Supply> supplies = new HashMap<>();
 
   /**
@@ -51,6 +56,25 @@ final class IngestReport {
     return findings;
   }
 
+  /** Takes what the calendars say once all has been decided. */
+  synchronized void measured(Lateness sources) {
+    lateness = sources;
+  }
+
+  synchronized Lateness lateness() {
+    return lateness;
+  }
+
+  /** Sums that were compared within deliveries. */
+  synchronized Map<Delivery, List<Comparison>> compared() {
+    return compared;
+  }
+
+  /** What is to be said of sources as a whole. */
+  synchronized List<Finding> ofSources() {
+    return lateness.findings(runId);
+  }
+
   /** Files that were still being written, to be looked at by the next run. */
   synchronized List<String> unsettled() {
     return unsettled;
@@ -72,9 +96,12 @@ final class IngestReport {
     put(record(entry, DeliveryRecord.OPENED, "ARCHIVE", message));
   }
 
-  synchronized void duplicate(Arrival entry, DeliveryRecord same) {
+  /** A copy, with what there is to say of its name. */
+  synchronized void duplicate(Arrival entry, DeliveryRecord same, Optional<Problem> staleCopy) {
     String message = "the same content as " + same.filePath() + "; nothing was done";
-    put(record(entry, DeliveryRecord.DUPLICATE, "DUPLICATE_CONTENT", message));
+    String why = staleCopy.map(stale -> "; " + stale.code() + ": " + stale.detail()).orElse("");
+    put(record(entry, DeliveryRecord.DUPLICATE, "DUPLICATE_CONTENT", message + why));
+    staleCopy.ifPresent(stale -> warn(entry, stale));
   }
 
   synchronized void rejected(Arrival entry, Problem problem) {
@@ -94,7 +121,8 @@ final class IngestReport {
   synchronized DeliveryRecord pending(Arrival entry, Delivery delivery) {
     DeliveryRecord record = record(entry, "pending", "", "");
     DeliveryRecord withForce =
-        withCounts(record, "pending", "", "", new RowCounts(), Set.of(), delivery);
+        new LedgerEntry(record, delivery, new RowCounts(), Set.of())
+            .decided("pending", "", "", runId);
     put(withForce);
     return withForce;
   }
@@ -114,7 +142,7 @@ final class IngestReport {
 
   synchronized void accepted(Delivery delivery, RowCounts counts, Set<String> months) {
     findRows(delivery, counts);
-    if (!isComplete(delivery, counts)) {
+    if (!LedgerEntry.isComplete(delivery, counts)) {
       warn(delivery, Refusals.incomplete(delivery, counts.kinds().size()));
     }
     boolean isClean = findings.stream().noneMatch(f -> f.deliveryId().equals(delivery.id()));
@@ -127,17 +155,34 @@ final class IngestReport {
 
   /** An accepted delivery has brought records that were counted in another month before. */
   synchronized void moved(String deliveryId, long records) {
-    Supply supply = supplies.get(deliveryId);
     String message =
         "were counted in another month before, and are counted in this one from now on";
-    find(deliveryId, supply.delivery.source().id(), "MOVED_MONTH", Finding.WARN, records, message);
-    decide(
-        supply.delivery,
-        DeliveryRecord.ACCEPTED_WITH_WARNING,
-        "",
-        "",
-        supply.counts,
-        supply.months);
+    findLate(supplies.get(deliveryId), "MOVED_MONTH", records, message);
+  }
+
+  /** Something shows in accepted deliveries of a source once other records stand beside theirs. */
+  synchronized void warnAccepted(String sourceId, Set<String> months, Problem problem) {
+    for (Supply supply : List.copyOf(supplies.values())) {
+      if (supply.delivery.source().id().equals(sourceId)
+          && !Collections.disjoint(supply.months, months)) {
+        findLate(supply, problem.code(), 0, text(problem));
+      }
+    }
+  }
+
+  private void findLate(Supply supply, String code, long rows, String message) {
+    Delivery delivery = supply.delivery;
+    find(delivery.id(), delivery.source().id(), code, Finding.WARN, rows, message);
+    String verdict = DeliveryRecord.ACCEPTED_WITH_WARNING;
+    decide(delivery, verdict, "", "", supply.counts, supply.months);
+  }
+
+  /** Months that accepted deliveries of a source supply. */
+  synchronized Set<String> suppliedMonths(String sourceId) {
+    return supplies.values().stream()
+        .filter(s -> s.delivery.source().id().equals(sourceId))
+        .flatMap(s -> s.months.stream())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** What months that were delivered again have changed. */
@@ -158,46 +203,10 @@ final class IngestReport {
     }
   }
 
-  private static boolean isComplete(Delivery delivery, RowCounts counts) {
-    return delivery
-        .source()
-        .completeness()
-        .map(c -> counts.kinds().size() >= c.kinds())
-        .orElse(true);
-  }
-
   private void findRows(Delivery delivery, RowCounts counts) {
-    String source = delivery.source().id();
     counts.fileFindings().forEach(p -> warn(delivery, p));
-    counts
-        .quarantined()
-        .forEach(
-            (code, rows) ->
-                find(
-                    delivery.id(),
-                    source,
-                    code,
-                    Finding.QUARANTINE,
-                    rows,
-                    counts.whyQuarantined(code)));
-    counts
-        .dropped()
-        .forEach(
-            (code, rows) ->
-                find(delivery.id(), source, code, Finding.DROP, rows, counts.whyDropped(code)));
-    counts
-        .warned()
-        .forEach(
-            (code, rows) ->
-                find(delivery.id(), source, code, Finding.WARN, rows, warning(delivery, code)));
-  }
-
-  private static String warning(Delivery delivery, String code) {
-    return delivery.source().rules().stream()
-        .filter(rule -> rule.code().equals(code))
-        .map(rule -> rule.message())
-        .findFirst()
-        .orElse("");
+    compared.put(delivery, counts.comparisons());
+    findings.addAll(RowFindings.of(delivery, counts, runId));
   }
 
   private void decide(
@@ -213,67 +222,11 @@ final class IngestReport {
             .filter(r -> r.sequence() == delivery.sequence())
             .findFirst()
             .orElseThrow();
-    put(withCounts(pending, verdict, code, message, counts, months, delivery));
-  }
-
-  private DeliveryRecord withCounts(
-      DeliveryRecord r,
-      String verdict,
-      String code,
-      String message,
-      RowCounts counts,
-      Set<String> months,
-      Delivery delivery) {
-    boolean isTaken = verdict.startsWith(DeliveryRecord.ACCEPTED);
-    Optional<String> vintage =
-        Optional.of(new TreeSet<>(months)).filter(m -> !m.isEmpty()).map(TreeSet::last);
-    return new DeliveryRecord(
-        r.deliveryId(),
-        r.sourceId(),
-        r.filePath(),
-        r.fileSize(),
-        r.modifiedAt(),
-        r.sha256(),
-        delivery.forceId(),
-        vintage.orElse(""),
-        List.copyOf(months),
-        isComplete(delivery, counts),
-        r.provenance(),
-        verdict,
-        code,
-        message,
-        counts.records(),
-        counts.rows(),
-        isTaken ? counts.accepted() : 0,
-        counts.quarantinedRows(),
-        counts.droppedRows(),
-        runId,
-        r.sequence());
+    put(new LedgerEntry(pending, delivery, counts, months).decided(verdict, code, message, runId));
   }
 
   private DeliveryRecord record(Arrival entry, String verdict, String code, String message) {
-    return new DeliveryRecord(
-        entry.id(),
-        entry.sourceId(),
-        entry.file.path(),
-        entry.file.size(),
-        entry.file.modifiedAt(),
-        entry.sha256,
-        "",
-        "",
-        List.of(),
-        true,
-        entry.provenance,
-        verdict,
-        code,
-        message,
-        0,
-        0,
-        0,
-        0,
-        0,
-        runId,
-        entry.sequence);
+    return LedgerEntry.of(entry, verdict, code, message, runId);
   }
 
   private void put(DeliveryRecord record) {

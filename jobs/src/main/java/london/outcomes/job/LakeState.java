@@ -1,5 +1,6 @@
 package london.outcomes.job;
 
+import java.time.LocalDate;
 import london.outcomes.catalogue.Catalogue;
 import london.outcomes.catalogue.Environment;
 import london.outcomes.run.RunSummary;
@@ -13,6 +14,8 @@ import london.outcomes.table.Storage;
  * unknown state only means that the run looks for itself.
  */
 final class LakeState {
+
+  private static final String UNTIL = " until ";
 
   private final Storage storage;
   private final Catalogue catalogue;
@@ -30,7 +33,7 @@ final class LakeState {
     return storage.qualify(environment.lake()) + "/run-summary.json";
   }
 
-  String now() {
+  private String digest() {
     return Digest.of(
         definitions
             + environment.provenances().stream().sorted().toList()
@@ -38,11 +41,22 @@ final class LakeState {
             + Lake.versions(storage, catalogue, environment.lake()));
   }
 
-  /** Whether the last run left exactly what is there now. */
-  boolean isUnchanged() {
+  /**
+   * What there is now.
+   *
+   * @param until last day on which there is nothing to do about it: the next delivery is due then
+   */
+  String now(LocalDate until) {
+    return digest() + UNTIL + until;
+  }
+
+  /** Whether the last run left exactly what is there now, and nothing has become late since. */
+  boolean isUnchanged(LocalDate today) {
     String summary = summaryLocation();
-    return storage.exists(environment.landing())
-        && storage.exists(summary)
-        && RunSummary.stateOf(storage.read(summary)).equals(now());
+    if (!storage.exists(environment.landing()) || !storage.exists(summary)) {
+      return false;
+    }
+    String[] left = RunSummary.stateOf(storage.read(summary)).split(UNTIL);
+    return left.length == 2 && !today.isAfter(LocalDate.parse(left[1])) && left[0].equals(digest());
   }
 }

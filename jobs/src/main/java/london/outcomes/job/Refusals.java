@@ -1,5 +1,7 @@
 package london.outcomes.job;
 
+import java.time.YearMonth;
+import java.util.List;
 import london.outcomes.catalogue.Completeness;
 import london.outcomes.catalogue.Environment;
 import london.outcomes.ingest.Delivery;
@@ -10,6 +12,8 @@ import london.outcomes.run.DeliveryRecord;
 final class Refusals {
 
   static final String RESTATED = "RESTATED";
+  private static final String VOLUME_ANOMALY = "VOLUME_ANOMALY";
+  private static final String CODEBOOK_CHANGED = "CODEBOOK_CHANGED";
 
   private Refusals() {}
 
@@ -27,6 +31,14 @@ final class Refusals {
         "",
         "replaces the content delivered under this name before (%s)"
             .formatted(before.deliveryId()));
+  }
+
+  static Problem staleCopy(String path, YearMonth now, YearMonth then) {
+    return new Problem(
+        StaleCopies.CODE,
+        "",
+        "%s states %s and has the content that came before as %s; ask the supplier for that of %s"
+            .formatted(path, now, then, now));
   }
 
   static Problem periodRestated(String months, String before) {
@@ -50,10 +62,25 @@ final class Refusals {
             .formatted(d.before(), d.month(), d.removed(), d.added(), 100 * limit));
   }
 
-  /** Whether a delivery waits for someone to allow what it changes. */
-  static boolean isHeld(DeliveryRecord delivery) {
+  /**
+   * Whether a delivery waits for someone and may be looked at again.
+   *
+   * @param isAllowed whether someone has allowed what deliveries change; a new edition of the
+   *     contract is all that one with an unknown codebook waits for
+   */
+  static boolean isHeld(DeliveryRecord delivery, boolean isAllowed) {
+    String reason = delivery.reasonCode();
+    boolean isAnswered = isAllowed && List.of(RESTATED, VOLUME_ANOMALY).contains(reason);
     return delivery.verdict().equals(DeliveryRecord.REJECTED)
-        && delivery.reasonCode().equals(RESTATED);
+        && (isAnswered || reason.equals(CODEBOOK_CHANGED));
+  }
+
+  static Problem codebook(String path, String sha256) {
+    return new Problem(
+        CODEBOOK_CHANGED,
+        "",
+        "the contract has not been written by %s: compare its questions and answers with the columns, then add %s to expect.codebook.sha256; the delivery waits"
+            .formatted(path, sha256));
   }
 
   static Problem removed(Restatement.Difference d) {
@@ -89,9 +116,14 @@ final class Refusals {
 
   static Problem volume(long rows, double mean) {
     return new Problem(
-        "VOLUME_ANOMALY",
+        VOLUME_ANOMALY,
         "",
         "%,d rows against a mean of %,.0f in the last deliveries; ask the supplier whether it is whole"
             .formatted(rows, mean));
+  }
+
+  static Problem heldVolume(Problem volume) {
+    return new Problem(
+        VOLUME_ANOMALY, "", volume.detail() + ", then run again with --allow-restate");
   }
 }

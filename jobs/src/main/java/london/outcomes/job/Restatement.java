@@ -24,9 +24,19 @@ final class Restatement {
 
   private Restatement() {}
 
-  /** One month of one force; records are told apart by their key. */
+  /** One month of one force in one table; records are told apart by their key. */
   record Difference(
-      String month, String forceId, long before, long added, long changed, long removed) {
+      String table,
+      String month,
+      String forceId,
+      long before,
+      long added,
+      long changed,
+      long removed) {
+
+    boolean isNone() {
+      return added + changed + removed == 0;
+    }
 
     boolean isOf(Delivery delivery) {
       return delivery.period().map(p -> p.toString().equals(month)).orElse(false)
@@ -42,10 +52,12 @@ final class Restatement {
   /**
    * Compares records of the same months by their key. Columns of both: those of the table.
    *
+   * @param table name of the table
    * @param before what the table holds
    * @param after what is about to replace it
    */
-  static List<Difference> between(Dataset<Row> before, Dataset<Row> after, List<String> key) {
+  static List<Difference> between(
+      String table, Dataset<Row> before, Dataset<Row> after, List<String> key) {
     Column hasChanged = col("old").isNotNull().and(col("new").notEqual(col("old")));
     return side(before, key, "old", "new")
         .unionByName(side(after, key, "new", "old"))
@@ -69,6 +81,7 @@ final class Restatement {
         .map(
             r ->
                 new Difference(
+                    table,
                     r.getString(0),
                     r.getString(1),
                     r.getLong(2),

@@ -9,8 +9,8 @@ final class RestatementOption {
   @Option(
       names = "--allow-restate",
       description = {
-        "Take deliveries in that change their month beyond the contract's restatement-limit,",
-        "also those that an earlier run has held back."
+        "Take deliveries in that change their month beyond the contract's restatement-limit, or",
+        "are held for their size, also those that an earlier run has held back."
       })
   boolean isAllowed;
 

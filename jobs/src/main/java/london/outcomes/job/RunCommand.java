@@ -77,7 +77,7 @@ final class RunCommand implements Callable<Integer> {
             && replay.isEmpty()
             && !run.allowsRestatement();
     RunSummary summary =
-        isWhole && state.isUnchanged()
+        isWhole && state.isUnchanged(run.today())
             ? RunSummary.nothing(
                 run.id(),
                 spec.name(),

@@ -1,7 +1,9 @@
 package london.outcomes.job;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import london.outcomes.table.CommitNote;
@@ -19,6 +21,12 @@ record RunContext(String id, Instant startedAt, YearMonth asOf, boolean allowsRe
   /** The same run, in which someone has answered for what deliveries change. */
   RunContext allowingRestatement() {
     return new RunContext(id, startedAt, asOf, true);
+  }
+
+  /** The day on which the run takes place: its own, or the last of a month that was named. */
+  LocalDate today() {
+    LocalDate own = startedAt.atZone(ZoneOffset.UTC).toLocalDate();
+    return YearMonth.from(own).equals(asOf) ? own : asOf.atEndOfMonth();
   }
 
   CommitNote note(String step, Map<String, Long> tablesRead, List<String> months) {

@@ -1,10 +1,10 @@
 package london.outcomes.job;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import london.outcomes.catalogue.ExitCode;
 import london.outcomes.catalogue.Failure;
 import london.outcomes.run.DeliveryRecord;
@@ -62,7 +62,7 @@ final class RunJob {
                       r -> ingest.replay(r, ledger, known, report),
                       () -> ingest.run(ledger, known, report))));
     }
-    Coverage coverage = new Coverage(place.catalogue(), merged(known, report.records()));
+    Coverage coverage = new Coverage(place.catalogue(), Ledger.merged(known, report.records()));
     if (phases.contains(Phase.MEASURE)) {
       new TallyStep(place, run, coverage).run(steps);
       new EvaluateStep(place, run, coverage).run(steps);
@@ -70,7 +70,7 @@ final class RunJob {
     boolean isReleased =
         phases.contains(Phase.RELEASE) && new ReleaseStep(place, run).run(steps).isPresent();
     RunSummary summary = summary(command, report, steps, isReleased);
-    return finish(summary, steps, phases, replay.isPresent());
+    return finish(summary, steps, phases, replay.isPresent(), report);
   }
 
   private void requireLanding() {
@@ -83,21 +83,10 @@ final class RunJob {
     }
   }
 
-  private static List<DeliveryRecord> merged(
-      List<DeliveryRecord> known, List<DeliveryRecord> decided) {
-    List<DeliveryRecord> merged = new ArrayList<>(known);
-    for (DeliveryRecord record : decided) {
-      merged.removeIf(
-          k ->
-              k.deliveryId().equals(record.deliveryId()) && k.filePath().equals(record.filePath()));
-      merged.add(record);
-    }
-    return merged;
-  }
-
   private RunSummary summary(String command, IngestReport report, Steps steps, boolean isReleased) {
     boolean isRejected =
-        report.records().stream().anyMatch(r -> r.verdict().equals(DeliveryRecord.REJECTED));
+        report.records().stream().anyMatch(r -> r.verdict().equals(DeliveryRecord.REJECTED))
+            || report.lateness().isGateClosed();
     boolean isIdle = report.records().isEmpty() && steps.done().isEmpty();
     return new RunSummary(
         run.id(),
@@ -109,14 +98,15 @@ final class RunJob {
         isIdle ? RunSummary.NOTHING : RunSummary.DONE,
         (isRejected ? ExitCode.DATA_REJECTED : ExitCode.DONE).code(),
         report.records(),
-        report.findings(),
+        Stream.concat(report.findings().stream(), report.ofSources().stream()).toList(),
         report.unsettled(),
         steps.done(),
         isReleased ? new Headlines(place).latest() : List.of(),
         "");
   }
 
-  private RunSummary finish(RunSummary summary, Steps steps, Set<Phase> phases, boolean isReplay) {
+  private RunSummary finish(
+      RunSummary summary, Steps steps, Set<Phase> phases, boolean isReplay, IngestReport report) {
     if (!summary.outcome().equals(RunSummary.NOTHING)) {
       new RunLog(place.lake())
           .enter(
@@ -135,8 +125,11 @@ final class RunJob {
     // One step alone leaves the next ones to do: only a whole run may spare the next run its work.
     // The landing folder may hold news that a replay has not looked at.
     boolean isWhole =
-        !isReplay && phases.containsAll(Set.of(Phase.values())) && summary.waiting().isEmpty();
-    RunSummary ended = summary.ending(isWhole ? state.now() : "");
+        !isReplay
+            && phases.containsAll(Set.of(Phase.values()))
+            && summary.waiting().isEmpty()
+            && !report.lateness().isGateClosed();
+    RunSummary ended = summary.ending(isWhole ? state.now(report.lateness().freshUntil()) : "");
     place.lake().storage().write(state.summaryLocation(), ended.toJson());
     return ended;
   }

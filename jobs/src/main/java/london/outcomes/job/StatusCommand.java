@@ -1,70 +1,61 @@
 package london.outcomes.job;
 
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
+import java.time.Clock;
 import java.util.concurrent.Callable;
-import london.outcomes.run.DeliveryRecord;
-import london.outcomes.run.Ledger;
-import london.outcomes.table.LakeTable;
+import london.outcomes.catalogue.Failure;
+import london.outcomes.run.LakeStatus;
+import london.outcomes.run.StatusText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code outcomes status}: what is in the lake, and what waits for a person. */
 @Command(
     name = "status",
     mixinStandardHelpOptions = true,
-    description = "Show what has arrived, what was rejected, and the tables' versions.")
+    description = {
+      "Show what has arrived, what is late, what was rejected, and the tables' versions.",
+      "With --source or --delivery: each delivery, and what the rules found in it."
+    })
 final class StatusCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec;
 
   @Mixin CommonOptions options;
 
+  @Option(names = "--source", paramLabel = "ID", description = "Only deliveries of this source.")
+  String source = "";
+
+  @Option(
+      names = "--delivery",
+      paramLabel = "PART",
+      description = "Only deliveries with this part in their path or id.")
+  String delivery = "";
+
+  private final Clock clock;
+
+  StatusCommand(Clock clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * @throws Failure.Usage when no contract has the id
+   */
   @Override
   public Integer call() {
     Workplace place = options.open(spec.name());
-    List<DeliveryRecord> ledger = new Ledger(place.lake()).deliveries();
-    var out = spec.commandLine().getOut();
-    out.println("Lake " + place.lake().root());
-    out.println();
-    out.println("Sources (months held)");
-    Map<String, TreeSet<String>> months = new LinkedHashMap<>();
-    place.catalogue().sources().keySet().forEach(id -> months.put(id, new TreeSet<>()));
-    ledger.stream()
-        .filter(DeliveryRecord::isAccepted)
-        .filter(r -> months.containsKey(r.sourceId()))
-        .forEach(r -> months.get(r.sourceId()).addAll(r.months()));
-    months.forEach(
-        (source, held) ->
-            out.printf(
-                "  %-24s %s%n",
-                source,
-                held.isEmpty()
-                    ? "nothing yet"
-                    : "%d, %s to %s".formatted(held.size(), held.first(), held.last())));
-    List<DeliveryRecord> refused =
-        ledger.stream().filter(r -> !r.isAccepted() && !r.reasonCode().isEmpty()).toList();
-    if (!refused.isEmpty()) {
-      out.println();
-      out.println("Not taken in");
-      refused.forEach(
-          r ->
-              out.printf(
-                  "  %-9s %s: %s: %s%n", r.verdict(), r.filePath(), r.reasonCode(), r.message()));
+    if (!source.isEmpty() && !place.catalogue().sources().containsKey(source)) {
+      throw new Failure.Usage(
+          "No source '%s'. There are: %s."
+              .formatted(source, String.join(", ", place.catalogue().sources().keySet())));
     }
-    out.println();
-    out.println("Tables (Delta version)");
-    for (String name : place.catalogue().tables().keySet()) {
-      if (place.catalogue().table(name).view().isEmpty()) {
-        LakeTable table = place.lake().table(name);
-        String version = table.version().isPresent() ? "" + table.version().getAsLong() : "-";
-        out.printf("  %-12s %-18s %s%n", table.definition().layer(), name, version);
-      }
-    }
+    LakeStatus status = new Standing(place, options.run(clock).today()).of(source, delivery);
+    boolean isDetailed = !source.isEmpty() || !delivery.isEmpty();
+    spec.commandLine()
+        .getOut()
+        .println(options.json ? status.toJson() : StatusText.of(status, isDetailed));
     return 0;
   }
 }

@@ -11,6 +11,7 @@ import london.outcomes.ingest.RowCounts;
 import london.outcomes.ingest.Verdicts;
 import london.outcomes.run.DeliveryRecord;
 import london.outcomes.run.Finding;
+import london.outcomes.run.Reconciled;
 import london.outcomes.run.SupplierReport;
 import london.outcomes.run.SupplierReport.Example;
 import london.outcomes.table.Lake;
@@ -54,24 +55,49 @@ final class SupplierReports {
         row.getAs("detail"));
   }
 
-  /** Where the report on a delivery stands. */
+  /** Where the report on a delivery stands; one on a copy does not hide that on the original. */
   static String location(Lake lake, DeliveryRecord delivery) {
-    return lake.raw(delivery.sourceId(), delivery.sha256()) + ".report.md";
+    boolean isCopy = delivery.verdict().equals(DeliveryRecord.DUPLICATE);
+    String copy = isCopy ? ".copy-" + Digest.of(delivery.filePath()) : "";
+    return lake.raw(delivery.sourceId(), delivery.sha256()) + copy + ".report.md";
   }
 
-  void write(List<DeliveryRecord> deliveries, List<Finding> findings) {
+  /**
+   * Writes what there is to say of the deliveries of a run.
+   *
+   * @param compared sums that were compared
+   * @param sizes how many rows were usual before this run
+   */
+  void write(IngestReport report, List<Reconciled> compared, UsualSizes sizes) {
     Map<String, List<Finding>> found =
-        findings.stream().collect(Collectors.groupingBy(Finding::deliveryId));
+        report.findings().stream().collect(Collectors.groupingBy(Finding::deliveryId));
     Map<String, List<Example>> refused =
         examples.stream().collect(Collectors.groupingBy(Example::deliveryId));
-    for (DeliveryRecord delivery : deliveries) {
+    for (DeliveryRecord delivery : report.records()) {
       String id = delivery.deliveryId();
       List<Finding> own = found.getOrDefault(id, List.of());
       boolean isKnown = !delivery.sourceId().isEmpty() && !delivery.sha256().isEmpty();
       if (isKnown && !own.isEmpty()) {
-        List<Example> rows = refused.getOrDefault(id, List.of());
-        lake.storage().write(location(lake, delivery), SupplierReport.of(delivery, own, rows));
+        SupplierReport.Subject subject =
+            new SupplierReport.Subject(
+                delivery,
+                own,
+                refused.getOrDefault(id, List.of()),
+                compared.stream().filter(r -> isAbout(r, delivery)).toList(),
+                sizes.mean(delivery.sourceId(), delivery.forceId()),
+                report.lateness().nextDue(delivery.sourceId(), delivery.forceId()));
+        lake.storage().write(location(lake, delivery), SupplierReport.of(subject));
       }
     }
+  }
+
+  /** A sum of its own rows, or one of its months against another source. */
+  private static boolean isAbout(Reconciled compared, DeliveryRecord delivery) {
+    boolean isOfItsSource =
+        compared.sourceId().equals(delivery.sourceId())
+            || compared.otherSourceId().equals(delivery.sourceId());
+    return compared.deliveryId().isEmpty()
+        ? isOfItsSource && delivery.months().contains(compared.month())
+        : compared.deliveryId().equals(delivery.deliveryId());
   }
 }

@@ -1,9 +1,12 @@
 package london.outcomes.job;
 
 import java.time.YearMonth;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import london.outcomes.ingest.Delivery;
 import london.outcomes.ingest.RowCounts;
+import london.outcomes.ingest.csv.Problem;
 
 /** Notes a delivery that comes again, late, after a gap, or in an unusual size. */
 final class TimelinessCheck {
@@ -29,11 +32,19 @@ final class TimelinessCheck {
     if (!held.isEmpty() && text.compareTo(held.last()) > 0 && !held.contains(before)) {
       report.warn(delivery, Refusals.gap(before));
     }
-    double mean = report.meanRows(delivery);
-    boolean isUsual = Math.abs(counts.rows() - mean) <= delivery.source().volumeTolerance() * mean;
-    if (held.size() >= ENOUGH_MONTHS && mean > 0 && !isUsual) {
-      report.warn(delivery, Refusals.volume(counts.rows(), mean));
-    }
+    unusualSize(delivery, counts, held, report.meanRows(delivery))
+        .ifPresent(problem -> report.warn(delivery, problem));
     report.counted(delivery, counts.rows());
+  }
+
+  /** Whether a delivery has many more or fewer rows than those before it. */
+  static Optional<Problem> unusualSize(
+      Delivery delivery, RowCounts counts, Set<String> held, double mean) {
+    boolean isUsual = Math.abs(counts.rows() - mean) <= delivery.source().volumeTolerance() * mean;
+    boolean isComparable =
+        delivery.period().isPresent() && held.size() >= ENOUGH_MONTHS && mean > 0;
+    return isComparable && !isUsual
+        ? Optional.of(Refusals.volume(counts.rows(), mean))
+        : Optional.empty();
   }
 }

@@ -28,7 +28,12 @@ final class UsualSizes {
 
   /** Mean rows of the last deliveries of the same source and force; 0 without any. */
   double mean(Delivery delivery) {
-    List<Long> rows = of(delivery.source().id(), delivery.forceId());
+    return mean(delivery.source().id(), delivery.forceId());
+  }
+
+  /** The same, of a source and force by name. */
+  double mean(String sourceId, String forceId) {
+    List<Long> rows = of(sourceId, forceId);
     return rows.stream()
         .skip(Math.max(0, rows.size() - TRAILING))
         .mapToLong(Long::longValue)

@@ -3,7 +3,10 @@ package london.outcomes.run;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
-/** One row of {@code ops/finding}: what a rule found in a delivery. */
+/**
+ * One row of {@code ops/finding}: what a rule found in a delivery, or in a source as it stands
+ * since the last run.
+ */
 public record Finding(
     String deliveryId,
     String sourceId,
@@ -17,6 +20,9 @@ public record Finding(
   public static final String QUARANTINE = "quarantine";
   public static final String DROP = "drop";
   public static final String WARN = "warn";
+
+  /** Delivery of what is said of a source as a whole. */
+  public static final String NO_DELIVERY = "";
 
   Row toRow() {
     return RowFactory.create(deliveryId, sourceId, ruleCode, effect, rowCount, message, runId);

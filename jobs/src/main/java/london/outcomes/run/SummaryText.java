@@ -28,6 +28,7 @@ public final class SummaryText {
     }
     addDeliveries(summary, lines);
     addFindings(summary, lines);
+    addOfSources(summary, lines);
     addTables(summary, lines);
     addHeadlines(summary, lines);
     lines.add("");
@@ -94,7 +95,7 @@ public final class SummaryText {
     Map<String, long[]> byRule = new LinkedHashMap<>();
     Map<String, String> example = new LinkedHashMap<>();
     for (Finding f : summary.findings()) {
-      if (f.effect().equals(Finding.REJECT)) {
+      if (f.effect().equals(Finding.REJECT) || f.deliveryId().equals(Finding.NO_DELIVERY)) {
         continue;
       }
       String key = String.format("%-10s %-22s %s", f.effect(), f.ruleCode(), f.sourceId());
@@ -119,6 +120,24 @@ public final class SummaryText {
                     n[1],
                     cut(example.get(key), 90))));
     lines.add("  Reports for the suppliers stand beside the raw copies: raw/*/*.report.md");
+  }
+
+  /** Here a rejection is the run's: it ends with the exit code of a gate that has failed. */
+  private static void addOfSources(RunSummary summary, List<String> lines) {
+    List<Finding> ofSources =
+        summary.findings().stream()
+            .filter(f -> f.deliveryId().equals(Finding.NO_DELIVERY))
+            .toList();
+    if (ofSources.isEmpty()) {
+      return;
+    }
+    lines.add("");
+    lines.add("Sources");
+    for (Finding f : ofSources) {
+      lines.add(
+          String.format(
+              "  %-10s %-22s %-20s %s", f.effect(), f.ruleCode(), f.sourceId(), f.message()));
+    }
   }
 
   private static void addTables(RunSummary summary, List<String> lines) {

@@ -10,6 +10,9 @@ import java.util.Locale;
  */
 public final class SupplierReport {
 
+  /** Sums that differ are shown up to here; {@code ops/reconciliation} has all of them. */
+  private static final int MOST_SUMS = 10;
+
   private static final String TABLE = "| rows | effect | rule | what it says |\n|---:|---|---|---|";
 
   private SupplierReport() {}
@@ -24,12 +27,25 @@ public final class SupplierReport {
       String detail) {}
 
   /**
-   * The report on one delivery.
+   * What a report is about.
    *
-   * @param findings what the rules found in it
+   * @param findings what the rules found in the delivery
    * @param examples some of the refused rows
+   * @param compared sums of its rows that had to agree
+   * @param usualRows mean rows of the deliveries before it; 0 without any
+   * @param nextDue when the next delivery is due; empty without a calendar
    */
-  public static String of(DeliveryRecord delivery, List<Finding> findings, List<Example> examples) {
+  public record Subject(
+      DeliveryRecord delivery,
+      List<Finding> findings,
+      List<Example> examples,
+      List<Reconciled> compared,
+      double usualRows,
+      String nextDue) {}
+
+  /** The report on one delivery. */
+  public static String of(Subject subject) {
+    DeliveryRecord delivery = subject.delivery();
     List<String> lines = new ArrayList<>();
     lines.add("# " + plain(delivery.filePath()));
     lines.add("");
@@ -45,8 +61,20 @@ public final class SupplierReport {
             delivery.acceptedCount(),
             delivery.quarantinedCount(),
             delivery.droppedCount()));
-    addFindings(findings, lines);
-    addExamples(examples, lines);
+    if (subject.usualRows() > 0 && delivery.rowCount() > 0) {
+      lines.add(
+          String.format(
+              Locale.UK,
+              "- volume: %,.0f rows are usual here; this is %+.0f %% against it",
+              subject.usualRows(),
+              100 * (delivery.rowCount() / subject.usualRows() - 1)));
+    }
+    if (!subject.nextDue().isEmpty()) {
+      lines.add("- next delivery due: " + subject.nextDue());
+    }
+    addFindings(subject.findings(), lines);
+    addCompared(subject.compared(), lines);
+    addExamples(subject.examples(), lines);
     lines.add("");
     lines.add(advice(delivery));
     return String.join("\n", lines) + "\n";
@@ -79,6 +107,44 @@ public final class SupplierReport {
     }
   }
 
+  private static void addCompared(List<Reconciled> compared, List<String> lines) {
+    if (compared.isEmpty()) {
+      return;
+    }
+    List<Reconciled> differing =
+        compared.stream().filter(r -> r.verdict().equals(Reconciled.DIFFERS)).toList();
+    lines.add("");
+    lines.add(
+        String.format(
+            Locale.UK,
+            "Sums compared: %,d agree, %,d differ%s",
+            compared.size() - differing.size(),
+            differing.size(),
+            differing.isEmpty() ? "." : ":"));
+    if (!differing.isEmpty()) {
+      lines.add("");
+      lines.add("| check | month | of | file | against | difference |");
+      lines.add("|---|---|---|---:|---:|---:|");
+    }
+    differing.stream().limit(MOST_SUMS).forEach(r -> lines.add(sums(r)));
+    if (differing.size() > MOST_SUMS) {
+      lines.add("");
+      lines.add(String.format(Locale.UK, "… and %,d more.", differing.size() - MOST_SUMS));
+    }
+  }
+
+  private static String sums(Reconciled r) {
+    return String.format(
+        Locale.UK,
+        "| %s | %s | %s | %,.2f | %,.2f | %+,.2f |",
+        r.check(),
+        r.month(),
+        plain(r.part()),
+        r.left(),
+        r.right(),
+        r.difference());
+  }
+
   private static void addExamples(List<Example> examples, List<String> lines) {
     if (examples.isEmpty()) {
       return;
@@ -98,6 +164,9 @@ public final class SupplierReport {
   private static String advice(DeliveryRecord delivery) {
     if (delivery.verdict().equals(DeliveryRecord.REJECTED)) {
       return "Nothing of this file was taken in. Mend it and deliver it again, under the same name.";
+    }
+    if (delivery.verdict().equals(DeliveryRecord.DUPLICATE)) {
+      return "The content was here before, and nothing was taken in again.";
     }
     return delivery.quarantinedCount() == 0
         ? "Nothing has to be delivered again."

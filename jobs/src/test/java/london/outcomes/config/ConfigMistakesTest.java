@@ -359,6 +359,41 @@ class ConfigMistakesTest {
             "complete.column: 'type' is no column of this source. Columns: crime_id, …"),
         arguments(
             STREET,
+            "cadence: month, due-after-days: 75",
+            "cadence: week, due-after-days: 75",
+            "expect.freshness.cadence: 'week' is not known here. Choose one of: month, quarter, …"),
+        arguments(
+            STREET,
+            "cadence: month, due-after-days: 75",
+            "cadence: month, severity: quarantine",
+            "expect.freshness.severity: a delivery that is late has no row to refuse. Write …"),
+        arguments(
+            STREET,
+            "areas: {column: borough_code, level: borough}",
+            "areas: {column: borough_code, level: county}",
+            "expect.areas.level: no area of the list has the level 'county'. Levels: …"),
+        arguments(
+            WIDE,
+            "figures: {series: [category_id], area: borough_code}",
+            "figures: {series: [category], area: borough_code}",
+            "expect.figures: 'category' is no column of published_count. Columns: …"),
+        arguments(
+            WIDE,
+            "tolerance: 0.1",
+            "tolerance: 0",
+            "expect.reconcile[0].tolerance: two sources never agree exactly. State a share, …"),
+        arguments(
+            WIDE,
+            "right: {source: police-uk-street",
+            "right: {source: police-street",
+            "expect.reconcile[0].right.source: no source 'police-street'. Sources: …"),
+        arguments(
+            WIDE,
+            "left: {sum: value, where",
+            "left: {stated: {figure: 'Total [0-9]+'}, where",
+            "expect.reconcile[0].left.stated.figure: the group for the number is missing. Write …"),
+        arguments(
+            STREET,
             "- {reference: lsoa, on: lsoa_code",
             "- {reference: lsoas, on: lsoa_code",
             "lookups[0].reference: no reference list 'lsoas'. Lists: area, area_alias, …"),
@@ -451,28 +486,28 @@ class ConfigMistakesTest {
             "to: valid_to}",
             "to: valid_until}",
             OFFENCE
-                + ":60: lookups[0].valid: 'valid_until' is no column of offence_code. Columns:"
+                + ":63: lookups[0].valid: 'valid_until' is no column of offence_code. Columns:"
                 + " ho_code, valid_from, …"),
         arguments(
             OFFENCE,
             "valid: {at: recorded_date, from: valid_from, to: valid_to}",
             "normalised: true",
-            OFFENCE + ":59: lookups[0].match: '1' stands twice in offence_code.ho_code. Match a…"),
+            OFFENCE + ":62: lookups[0].match: '1' stands twice in offence_code.ho_code. Match a…"),
         arguments(
             list,
             "28E,2017-04-01,",
             "28E,2017-04-01,2020-03-31,x,x,x,false\n28E,2020-03-31,",
-            OFFENCE + ":60: lookups[0].valid: '28E' stands twice at one time in offence_code.…"),
+            OFFENCE + ":63: lookups[0].valid: '28E' stands twice at one time in offence_code.…"),
         arguments(
             list,
             "28E,2017-04-01,",
             "28E,2017-04-01,2017-03-31",
-            OFFENCE + ":60: lookups[0].valid: the row of '28E' in offence_code has no days from…"),
+            OFFENCE + ":63: lookups[0].valid: the row of '28E' in offence_code has no days from…"),
         arguments(
             list,
             "28E,2017-04-01,",
             "28E,2017/18,",
-            OFFENCE + ":60: lookups[0].valid: the row of '28E' in offence_code has no days from…"));
+            OFFENCE + ":63: lookups[0].valid: the row of '28E' in offence_code has no days from…"));
   }
 
   static Stream<Arguments> ofPersons() {
@@ -588,7 +623,7 @@ class ConfigMistakesTest {
             ", type: month, format: yyyy-MM, required: true}",
             ", type: month, required: true}",
             STREET
-                + ":15: columns[1].format: a MONTH needs its format. Add `format: yyyy-MM` or the"
+                + ":18: columns[1].format: a MONTH needs its format. Add `format: yyyy-MM` or the"
                 + " like."),
         arguments(
             TABLE,
@@ -605,7 +640,7 @@ class ConfigMistakesTest {
             "Barking and Dagenham,E09000002",
             "barking  & dagenham,E09000002",
             WIDE
-                + ":24: lookups[0].match: 'barking  & dagenham' stands twice in"
+                + ":35: lookups[0].match: 'barking  & dagenham' stands twice in"
                 + " area_alias.alias_name…"),
         arguments(
             "reference/area.csv",

@@ -135,8 +135,10 @@ class BadInputDeliveryTest {
     assertThat(copy.verdict()).isEqualTo(DeliveryRecord.DUPLICATE);
     assertThat(copy.reasonCode()).isEqualTo("DUPLICATE_CONTENT");
     assertThat(copy.message()).contains("the same content as street/", "nothing was done");
+    assertThat(copy.message()).contains("STALE_COPY", "states 2019-05 and has the content");
     assertThat(copy.rowCount()).isZero();
-    BadLanding.seen("D05").isAccepted();
+    Seen original = BadLanding.seen("D05").isAcceptedWith("STALE_COPY");
+    assertThat(original.finding("STALE_COPY").message()).contains("ask the supplier for that of");
   }
 
   @Test

@@ -1,9 +1,9 @@
 package london.outcomes.job;
 
 import static london.outcomes.job.SyntheticRows.line;
-import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -21,9 +21,14 @@ final class BadInputHealthTest {
   private static final SyntheticRows FILE =
       SyntheticRows.of("nhs-apc", "nhs-apc/nhs-apc-2025-04.txt", "|");
 
+  private static final String IDENTIFIED = "nhs-apc/nhs-apc-2025-03.txt";
+  private static final String POSTCODES = "nhs-apc/nhs-apc-2025-02.txt";
+
   private static Map<Long, Row> records;
   private static Map<Long, Row> refused;
+  private static List<Row> ledger;
   private static Row delivery;
+  private static Path raw;
   private static int valid;
 
   @BeforeAll
@@ -42,17 +47,31 @@ final class BadInputHealthTest {
     FILE.with(17, "ADMIDATE", "1800-01-01", "DISDATE", "1801-01-01");
     FILE.with(18, "EPISTAT", "1");
     FILE.again(19).again(20, "SEX", "9");
-    Workbench bench = new Workbench(BadLanding.temporary());
+    Workbench bench = Workbench.tolerant(BadLanding.temporary());
     bench.deliver(FILE.path(), FILE.text());
-    bench.succeed("ingest");
+    SyntheticRows identified = SyntheticRows.of("nhs-apc", FILE.path(), "|");
+    identified.with(0, "PROCODE", "9434765919").with(1, "PROCODE", "987 654 3210");
+    identified.with(2, "PROCODE", "4505577104").with(3, "PROCODE", "1234567890");
+    bench.deliver(IDENTIFIED, identified.text());
+    bench.deliver(POSTCODES, identified.text().replaceFirst("\\n", "|Home_Postcode\n"));
+    bench.run("ingest");
+    ledger = bench.table("delivery").collectAsList();
     records = byLine(bench, "admission");
     refused = byLine(bench, "quarantine");
-    delivery = bench.table("delivery").where(col("source_id").equalTo("nhs-apc")).first();
+    delivery = entry(FILE.path());
+    raw = bench.lake.resolve("raw/nhs-apc");
   }
 
   private static Map<Long, Row> byLine(Workbench bench, String table) {
     return bench.table(table).collectAsList().stream()
         .collect(Collectors.toMap(r -> r.<Long>getAs("line_number"), Function.identity()));
+  }
+
+  private static Row entry(String path) {
+    return ledger.stream()
+        .filter(row -> row.<String>getAs("file_path").equals(path))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Row record(int row) {
@@ -137,6 +156,29 @@ final class BadInputHealthTest {
     assertThat(records).doesNotContainKey(line(valid));
     assertThat(whyRefused(20)).isEqualTo("DUPLICATE_KEY");
     assertThat(whyRefused(valid + 1)).isEqualTo("DUPLICATE_KEY");
+  }
+
+  @Test
+  @DisplayName("H09: NHS numbers in any column reject the file; nothing of it is written")
+  void nhsNumbersRejectTheFile() {
+    Row rejected = entry(IDENTIFIED);
+    assertThat(rejected.<String>getAs("reason_code")).isEqualTo("UNEXPECTED_IDENTIFIER");
+    assertThat(rejected.<String>getAs("message"))
+        .contains("'PROCODE' holds NHS numbers: 3 of its 4 texts of ten digits")
+        .doesNotContain("9434765919");
+    String id = rejected.getAs("delivery_id");
+    assertThat(records.values()).noneMatch(row -> row.getAs("delivery_id").equals(id));
+    assertThat(refused.values()).noneMatch(row -> row.getAs("delivery_id").equals(id));
+  }
+
+  @Test
+  @DisplayName("H10: a column with postcodes rejects the file before a copy of it is kept")
+  void postcodesRejectTheFile() {
+    Row rejected = entry(POSTCODES);
+    assertThat(rejected.<String>getAs("reason_code")).isEqualTo("UNEXPECTED_IDENTIFIER");
+    assertThat(rejected.<String>getAs("message")).contains("'Home_Postcode'", "delete the file");
+    assertThat(raw.resolve(rejected.<String>getAs("sha256"))).doesNotExist();
+    assertThat(raw.resolve(delivery.<String>getAs("sha256"))).exists();
   }
 
   @Test

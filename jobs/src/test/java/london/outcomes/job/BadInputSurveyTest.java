@@ -26,6 +26,7 @@ final class BadInputSurveyTest {
   private static Map<Long, Row> older;
   private static Map<Long, Row> refusedVictims;
   private static Map<Long, Row> refusedLondoners;
+  private static List<String> anomalies;
   private static int valid;
 
   @BeforeAll
@@ -34,17 +35,21 @@ final class BadInputSurveyTest {
     USS.with(0, "weight", "-0.5").with(1, "weight", "NaN").with(2, "weight", "");
     USS.with(3, "weight", "0").with(4, "satisfaction", "Delighted");
     USS.with(5, "satisfaction", "Refused").with(6, "interview_date", "2025-07-01");
-    USS.with(7, "satisfaction", "Neither satisfied nor dissatisfied");
+    USS.with(7, "satisfaction", "Neither satisfied nor dissatisfied", "weight", "50");
     USS.again(8).again(9, "satisfaction", "Don't know");
     PAS.with(0, "interview_date", "1.380534e10").with(1, "Q62C", "Agree a bit");
     PAS.with(2, "Q62C", "Refused").with(3, "Borough", "Kensington & Chelsea");
-    Workbench bench = new Workbench(BadLanding.temporary());
+    Workbench bench = Workbench.tolerant(BadLanding.temporary());
     bench.deliver(USS.path(), USS.text());
     bench.deliver(PAS.path(), PAS.text());
     bench.deliver(OLD_PAS, oldLayout());
     bench.succeed("ingest");
     victims = byLine(bench, "survey_response", USS.path());
     refusedVictims = byLine(bench, "quarantine", USS.path());
+    anomalies =
+        bench.table("finding").where("rule_code = 'WEIGHT_ANOMALY'").collectAsList().stream()
+            .map(row -> row.getAs("source_id") + " " + row.getAs("message"))
+            .toList();
     londoners = byLine(bench, "survey_response", PAS.path());
     refusedLondoners = byLine(bench, "quarantine", PAS.path());
     older = byLine(bench, "survey_response", OLD_PAS);
@@ -86,6 +91,15 @@ final class BadInputSurveyTest {
     for (int row : List.of(0, 1, 2)) {
       assertThat(refusedVictims.get(line(row)).<String>getAs("rule_code")).isEqualTo("BAD_WEIGHT");
     }
+  }
+
+  @Test
+  @DisplayName("A03: a weight far above the others is taken with a warning")
+  void weightFarAboveTheOthersIsTakenWithAWarning() {
+    assertThat(victims.get(line(7)).<Double>getAs("weight")).isEqualTo(50);
+    assertThat(anomalies)
+        .anyMatch(
+            text -> text.startsWith("uss weight: the largest weight, 50.00, is more than 10"));
   }
 
   @Test

@@ -38,7 +38,7 @@ final class BadLanding {
   private record Case(String path, byte[] bytes, long goodRows) {}
 
   private BadLanding() {
-    bench = new Workbench(temporary());
+    bench = Workbench.tolerant(temporary());
     BadInputEncodingTest.deliver(this);
     BadInputSyntaxTest.deliver(this);
     BadInputSchemaTest.deliver(this);

@@ -37,7 +37,7 @@ final class ReadCommandTest {
 
   @BeforeEach
   void openBench() {
-    bench = new Workbench(folder);
+    bench = Workbench.tolerant(folder);
   }
 
   @Test

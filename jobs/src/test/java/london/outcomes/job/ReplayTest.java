@@ -32,7 +32,7 @@ final class ReplayTest {
   @BeforeAll
   static void mendAndReplay() throws IOException {
     bench = new Workbench(folder);
-    Path copy = new DamagedConf(folder.resolve("conf")).folder();
+    Path copy = new DamagedConf(folder.resolve("conf")).tolerant().folder();
     conf = new String[] {"--conf", copy.toString()};
     DeliveredFile boroughs = DeliveredFile.boroughs(MONTH).with(0, "BoroughName", "Gotham");
     bench.deliver(boroughs.name(), boroughs.text());

@@ -19,6 +19,7 @@ import java.util.function.UnaryOperator;
 import london.outcomes.SharedSession;
 import london.outcomes.catalogue.Catalogue;
 import london.outcomes.config.ConfigFolder;
+import london.outcomes.config.DamagedConf;
 import london.outcomes.table.Lake;
 import london.outcomes.table.Storage;
 import org.apache.spark.sql.Dataset;
@@ -38,9 +39,15 @@ final class Workbench {
 
   final Path landing;
   final Path lake;
+  private final Path conf;
   private int ticks;
 
   Workbench(Path folder) {
+    this(folder, SharedSession.project().resolve("conf"));
+  }
+
+  private Workbench(Path folder, Path conf) {
+    this.conf = conf;
     this.landing = folder.resolve("landing");
     this.lake = folder.resolve("lake");
     try {
@@ -49,6 +56,11 @@ final class Workbench {
       throw new UncheckedIOException(e);
     }
     SharedSession.get();
+  }
+
+  /** One whose contracts take in files of ten rows of which one is damaged. */
+  static Workbench tolerant(Path folder) {
+    return new Workbench(folder, new DamagedConf(BadLanding.temporary()).tolerant().folder());
   }
 
   /** What a command printed, and its exit code. */
@@ -61,6 +73,9 @@ final class Workbench {
     List<String> words = new ArrayList<>(List.of(command));
     words.addAll(List.of("--landing", landing.toString(), "--lake", lake.toString()));
     words.addAll(List.of(arguments));
+    if (!words.contains("--conf")) {
+      words.addAll(List.of("--conf", conf.toString()));
+    }
     return execute(words.toArray(String[]::new));
   }
 

@@ -31,6 +31,13 @@ class WorkbookDeliveryTest {
 
   private static final List<String> HEADER =
       List.of("Date", "Survey", "Borough", "Measure", "Proportion", "MPS");
+  private static final String COVER =
+      """
+        reconcile:
+          - check: cover-total
+            left: {stated: {sheet: Cover, figure: 'Figures\\t(?<figure>[0-9,]+)'}}
+            right: {sum: 1}
+      """;
   private static final String[] MADE_UP = {"--env", "demo"};
   private static final StringBuilder MANIFEST = new StringBuilder("path,size,sha256,provenance\n");
 
@@ -48,6 +55,7 @@ class WorkbookDeliveryTest {
     deliver("book.xlsx", xlsx());
     deliver("book.ods", ods());
     deliver("packed.zip", Packed.zip().with("in/inside.xlsx", otherXlsx()).bytes());
+    deliver("cover-2019.xlsx", xlsx("Camden", "Borough", 2019));
     deliver("notes.csv", csv().getBytes(UTF_8));
     deliverHostile();
     bench.deliver("manifest.csv", MANIFEST.toString());
@@ -61,7 +69,7 @@ class WorkbookDeliveryTest {
 
   /** The survey's own contract, for a workbook of each kind and for a file with footnotes. */
   private static Path contracts() throws IOException {
-    Path copy = new DamagedConf(folder.resolve("conf")).folder();
+    Path copy = new DamagedConf(folder.resolve("conf")).tolerant().folder();
     Path sources = copy.resolve("sources");
     String shipped = Files.readString(sources.resolve("pas-borough.yaml"));
     String numbers =
@@ -78,6 +86,13 @@ class WorkbookDeliveryTest {
               .replaceFirst("file-name: .*", "file-name: '[a-z]+\\\\." + kind + "'")
               .replaceFirst("format: \\{.*", format + "\nfooter: \"^(Source|Note)\""));
     }
+    String ofXlsx = Files.readString(sources.resolve("test-xlsx.yaml"));
+    Files.writeString(
+        sources.resolve("test-cover.yaml"),
+        ofXlsx
+            .replace("id: test-xlsx", "id: test-cover")
+            .replaceFirst("file-name: .*", "file-name: 'cover-.*'")
+            .replace("\nexpect:\n", "\nexpect:\n" + COVER));
     return copy;
   }
 
@@ -98,7 +113,10 @@ class WorkbookDeliveryTest {
   private static byte[] xlsx(String borough, String sheetName, int year) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (Workbook workbook = new Workbook(out, "test", "1.0")) {
-      workbook.newWorksheet("Cover").value(0, 0, "SYNTHETIC DATA");
+      Worksheet cover = workbook.newWorksheet("Cover");
+      cover.value(0, 0, "SYNTHETIC DATA");
+      cover.value(1, 0, "Figures");
+      cover.value(1, 1, 4);
       Worksheet sheet = workbook.newWorksheet(sheetName);
       sheet.value(0, 0, "SYNTHETIC DATA: borough figures");
       for (int i = 0; i < HEADER.size(); i++) {
@@ -220,6 +238,25 @@ class WorkbookDeliveryTest {
     assertThat(refused.get(0).<String>getAs("rule_code")).isEqualTo("FORMULA_ERROR");
     assertThat(refused.get(0).<Long>getAs("line_number")).isEqualTo(5);
     assertThat(refused.get(0).<String>getAs("raw_text")).contains("2022-09-30\tPAS\tBrent");
+  }
+
+  @Test
+  @DisplayName("X10: a cover that states another figure than its table is taken with a warning")
+  void coverThatStatesAnotherFigureIsTakenWithAWarning() {
+    assertThat(published("cover-2019.xlsx")).hasSize(3);
+    Row entry = entry("cover-2019.xlsx");
+    assertThat(entry.<String>getAs("verdict")).isEqualTo("accepted-with-warning");
+    assertThat(
+            bench
+                .table("finding")
+                .where("delivery_id = '" + entry.getAs("delivery_id") + "'")
+                .where("rule_code = 'RECONCILE'")
+                .collectAsList())
+        .singleElement()
+        .satisfies(
+            row ->
+                assertThat(row.<String>getAs("message"))
+                    .contains("cover-total", "the largest difference: 4 against 3"));
   }
 
   @Test

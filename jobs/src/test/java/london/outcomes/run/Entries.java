@@ -36,6 +36,22 @@ final class Entries {
         sequence);
   }
 
+  static Reconciled compared(String delivery, String month, double left, double right) {
+    return new Reconciled(
+        delivery,
+        "mps-borough-level",
+        delivery.isEmpty() ? "police-uk-street" : "",
+        "burglary",
+        month,
+        "",
+        left,
+        right,
+        left - right,
+        0.05,
+        left == right ? Reconciled.AGREES : Reconciled.DIFFERS,
+        "run-1");
+  }
+
   static Finding finding(String delivery, String rule, String effect, long rows) {
     return new Finding(delivery, "police-uk-street", rule, effect, rows, "what to do", "run-1");
   }

@@ -30,6 +30,11 @@ class LedgerTest {
     return new Lake(session, Storage.of(session), catalogue, folder.resolve("lake").toString());
   }
 
+  private static Ledger.Page page(
+      List<DeliveryRecord> deliveries, List<Finding> found, List<Finding> ofSources) {
+    return new Ledger.Page(deliveries, found, ofSources, List.of());
+  }
+
   @Test
   void entriesAreKeptAsTheyAreAndEnteringOneAgainReplacesIt() {
     Ledger ledger = new Ledger(lake());
@@ -40,16 +45,38 @@ class LedgerTest {
     DeliveryRecord first = Entries.delivery("d1", "it's \\ odd.csv", DeliveryRecord.REJECTED, 1);
     Finding rule = Entries.finding("d1", "DATE_FORMAT", Finding.QUARANTINE, 7);
     Finding other = Entries.finding("d2", "GAP", Finding.WARN, 0);
-    ledger.enter(List.of(second, first), List.of(rule, other), NOTE);
+    Finding late = Entries.finding(Finding.NO_DELIVERY, "SLA_MISSED", Finding.WARN, 0);
+    ledger.enter(page(List.of(second, first), List.of(rule, other), List.of(late)), NOTE);
     assertThat(ledger.deliveries()).containsExactly(first, second);
     assertThat(ledger.findings(List.of("d1", "d9"))).containsExactly(rule);
+    assertThat(ledger.findings(List.of(Finding.NO_DELIVERY))).containsExactly(late);
 
     // The file comes again and is good now; another path has the content of the second.
     DeliveryRecord mended = Entries.delivery("d1", "it's \\ odd.csv", DeliveryRecord.ACCEPTED, 3);
     DeliveryRecord copy = Entries.delivery("d2", "copy.csv", DeliveryRecord.DUPLICATE, 4);
-    ledger.enter(List.of(mended, copy), List.of(other), NOTE);
+    Finding stale = Entries.finding("d2", "STALE_COPY", Finding.WARN, 0);
+    ledger.enter(page(List.of(mended, copy), List.of(stale), List.of()), NOTE);
+    ledger.enter(page(List.of(mended, copy), List.of(stale), List.of()), NOTE);
     assertThat(ledger.deliveries()).containsExactly(second, mended, copy);
-    assertThat(ledger.findings(List.of("d1", "d2"))).containsExactly(other);
+    assertThat(ledger.findings(List.of("", "d1", "d2"))).containsExactlyInAnyOrder(other, stale);
+  }
+
+  @Test
+  void sumsComparedAgainReplaceThoseOfTheSameDeliveryOrMonth() {
+    Ledger ledger = new Ledger(lake());
+    DeliveryRecord delivery = Entries.delivery("d1", "a.csv", DeliveryRecord.ACCEPTED, 1);
+    Reconciled within = Entries.compared("d1", "2026-03", 5, 5);
+    Reconciled march = Entries.compared("", "2026-03", 5, 6);
+    Reconciled april = Entries.compared("", "2026-04", 5, 6);
+    enter(ledger, delivery, within, march, april);
+    Reconciled mended = Entries.compared("", "2026-03", 6, 6);
+    enter(ledger, delivery, mended);
+
+    assertThat(ledger.reconciled()).containsExactlyInAnyOrder(within, april, mended);
+  }
+
+  private static void enter(Ledger ledger, DeliveryRecord delivery, Reconciled... compared) {
+    ledger.enter(new Ledger.Page(List.of(delivery), List.of(), List.of(), List.of(compared)), NOTE);
   }
 
   @Test

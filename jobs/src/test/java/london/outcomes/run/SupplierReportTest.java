@@ -2,6 +2,7 @@ package london.outcomes.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import london.outcomes.run.SupplierReport.Example;
 import org.junit.jupiter.api.Test;
@@ -11,10 +12,16 @@ class SupplierReportTest {
   private static final Example EXAMPLE =
       new Example("d1", "NUMBER_FORMAT", 7, 512, "value", "saw '1|2', expected plain digits");
 
+  private static String report(
+      DeliveryRecord delivery, List<Finding> findings, List<Example> examples) {
+    return SupplierReport.of(
+        new SupplierReport.Subject(delivery, findings, examples, List.of(), 0, ""));
+  }
+
   @Test
   void sayWhatWasWrongHowOftenWhereAndHowToMendIt() {
     String text =
-        SupplierReport.of(
+        report(
             Entries.delivery("d1", "a.csv", DeliveryRecord.ACCEPTED_WITH_WARNING, 1),
             List.of(Entries.finding("d1", "NUMBER_FORMAT", Finding.QUARANTINE, 1500)),
             List.of(EXAMPLE));
@@ -30,7 +37,7 @@ class SupplierReportTest {
   @Test
   void aRejectedDeliveryIsToldThatNothingWasTaken() {
     String text =
-        SupplierReport.of(
+        report(
             Entries.delivery("d3", "c.csv", DeliveryRecord.REJECTED, 3),
             List.of(Entries.finding("d3", "HEADER_MISSING", Finding.REJECT, 0)),
             List.of());
@@ -42,10 +49,35 @@ class SupplierReportTest {
   @Test
   void aStrangersTextStaysText() {
     String text =
-        SupplierReport.of(
+        report(
             Entries.delivery("d1", "a\n# b|<c>.csv", DeliveryRecord.ACCEPTED, 1),
             List.of(),
             List.of());
     assertThat(text.lines().findFirst()).contains("# a?# b\\|\\<c\\>.csv");
+  }
+
+  @Test
+  void sizeCalendarAndSumsStandBesideTheFindings() {
+    List<Reconciled> compared = new ArrayList<>();
+    compared.add(Entries.compared("d1", "2026-03", 5, 5));
+    for (int i = 0; i < 12; i++) {
+      compared.add(Entries.compared("d1", "2026-04", 1200 + i, 1000));
+    }
+    String text =
+        SupplierReport.of(
+            new SupplierReport.Subject(
+                Entries.delivery("d1", "a.csv", DeliveryRecord.ACCEPTED_WITH_WARNING, 1),
+                List.of(Entries.finding("d1", "VOLUME_ANOMALY", Finding.WARN, 0)),
+                List.of(),
+                compared,
+                2000,
+                "2026-05, on 2026-07-14"));
+
+    assertThat(text.lines())
+        .contains("- volume: 2,000 rows are usual here; this is -50 % against it")
+        .contains("- next delivery due: 2026-05, on 2026-07-14")
+        .contains("Sums compared: 1 agree, 12 differ:", "… and 2 more.")
+        .contains("| burglary | 2026-04 |  | 1,200.00 | 1,000.00 | +200.00 |");
+    assertThat(text.lines().filter(line -> line.startsWith("| burglary"))).hasSize(10);
   }
 }

@@ -1,0 +1,68 @@
+package london.outcomes.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What has arrived and how it stands, for people and for programs.
+ *
+ * @param sources sources that have delivered, force by force where names state one
+ * @param silent sources that have never delivered
+ * @param deliveries ledger rows, in the order of arrival
+ * @param findings what the rules found in them
+ * @param reconciled sums that contracts compare
+ * @param tables version of each stored table; -1 for one that nothing has been written to
+ */
+public record LakeStatus(
+    String lake,
+    LocalDate asOf,
+    List<Source> sources,
+    List<String> silent,
+    List<DeliveryRecord> deliveries,
+    List<Finding> findings,
+    List<Reconciled> reconciled,
+    Map<String, Long> tables) {
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper()
+          .registerModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .enable(SerializationFeature.INDENT_OUTPUT);
+
+  /**
+   * One source, of one force where the names state it.
+   *
+   * @param months months held
+   * @param partial months held of which a part is known to be missing
+   * @param missing months that its calendar names and nobody has delivered
+   * @param dueOn last day on which the next delivery is on time; empty without a calendar
+   * @param isLate whether that day has passed
+   */
+  public record Source(
+      String sourceId,
+      String forceId,
+      long files,
+      long rejected,
+      long rowsIn,
+      long accepted,
+      long quarantined,
+      long dropped,
+      List<String> months,
+      List<String> partial,
+      List<String> missing,
+      String dueOn,
+      boolean isLate) {}
+
+  public String toJson() {
+    try {
+      return JSON.writeValueAsString(this);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a status of texts and numbers is always JSON", e);
+    }
+  }
+}
