@@ -303,7 +303,85 @@ def write_quantiles():
     write("quantiles.csv", "function,p,a,b,value", rows)
 
 
+def months_later(day, months):
+    """The same day of another month, or its last day where there is none such."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    for number in range(day.day, 0, -1):
+        try:
+            return datetime.date(year, month + 1, number)
+        except ValueError:
+            continue
+
+
+def write_repeat_victims():
+    events = [
+        ("E01", "A", "2023-05-31", "domestic_abuse"), ("E02", "A", "2024-05-31", "domestic_abuse"),
+        ("E03", "A", "2024-05-31", "domestic_abuse"), ("E04", "A", "2025-05-30", "domestic_abuse"),
+        ("E05", "B", "2024-02-29", "domestic_abuse"), ("E06", "B", "2025-02-28", "domestic_abuse"),
+        ("E07", "C", "2024-02-29", "domestic_abuse"), ("E08", "C", "2025-03-01", "domestic_abuse"),
+        ("E09", "", "2024-06-01", "domestic_abuse"), ("E10", "", "2024-06-02", "domestic_abuse"),
+        ("E11", "A", "2024-06-10", "sexual_violence"), ("E12", "A", "2024-06-11", "sexual_violence"),
+        ("E13", "D", "2024-01-01", "sexual_violence"), ("E14", "D", "2024-01-02", "domestic_abuse"),
+    ]
+    write("repeat_victimisation_events.csv", "event_id,victim_id,incident_date,strand,borough",
+          [(*event, "Brent") for event in events])
+    expected, months = [], {}
+    for strand in ("domestic_abuse", "sexual_violence"):
+        own = [(e, v, datetime.date.fromisoformat(d)) for e, v, d, s in events if s == strand]
+        for event, victim, day in own:
+            same = [e for e, v, d in own if v == victim and d == day]
+            before = sorted({d for e, v, d in own if v == victim and months_later(day, -12) < d < day})
+            is_first = event == min(same)
+            expected.append((strand, event, "true" if victim else "false",
+                             "" if not victim else str(is_first).lower(),
+                             "" if not victim else str(bool(before)).lower()))
+            cell = months.setdefault((strand, day.replace(day=1).isoformat()), [0, 0])
+            if victim and is_first:
+                cell[0] += 1
+                cell[1] += bool(before)
+    write("repeat_victimisation_event_expected.csv",
+          "strand_scope,event_id,counted,first_record_of_incident_day,is_repeat_12m", expected)
+    write("repeat_victimisation_month_expected.csv",
+          "strand_scope,month,incident_days,repeat_incident_days",
+          [(*key, days, "" if key[1] < "2024-05-01" else repeats)
+           for key, (days, repeats) in sorted(months.items())])
+
+
+def write_reoffenders():
+    extract = datetime.date(2022, 9, 30)
+    index = [("P1", "iom", "2020-02-29"), ("P2", "iom", "2020-02-29"), ("P3", "iom", "2020-01-10"),
+             ("P3", "iom", "2020-03-01"), ("P3", "da", "2020-03-01"), ("P4", "iom", "2021-03-31"),
+             ("P5", "iom", "2021-04-01")]
+    offences = [
+        ("X1", "P1", "2021-02-28", "2021-08-29", "conviction", "theft"),
+        ("X2", "P2", "2021-03-01", "2021-03-02", "conviction", "theft"),
+        ("X3", "P2", "2020-02-29", "2020-03-02", "conviction", "theft"),
+        ("X4", "P3", "2020-05-01", "2020-06-01", "caution", "theft"),
+        ("X5", "P3", "2021-01-20", "2021-02-01", "conviction", "violence"),
+        ("X6", "P4", "2021-06-01", "2021-07-01", "conviction", "breach"),
+        ("X7", "P4", "2021-06-01", "", "", "theft"), ("X8", "P5", "2021-06-01", "2022-10-02", "conviction", "theft")]
+    write("reoffending_index_events.csv", "offender_id,cohort,index_date", index)
+    write("reoffending_offences.csv",
+          "offence_id,offender_id,offence_date,proven_date,outcome,offence_class", offences)
+    first = {}
+    for person, cohort, text_ in index:
+        day = datetime.date.fromisoformat(text_)
+        key = (cohort, "%dQ%d" % (day.year, (day.month + 2) // 3), person)
+        first[key] = min(day, first.get(key, day))
+    rows = []
+    for key, day in sorted(first.items()):
+        count = sum(
+            1 for _, person, on, proven, _, kind in offences
+            if person == key[2] and kind != "breach" and proven
+            and day < datetime.date.fromisoformat(on) <= months_later(day, 12)
+            and datetime.date.fromisoformat(proven) <= min(months_later(day, 18), extract))
+        rows.append((*key, day, str(count > 0).lower(), count, str(months_later(day, 18) <= extract).lower()))
+    write("reoffending_offender_expected.csv",
+          "cohort,cohort_quarter,offender_id,index_date,reoffended,reoffences,follow_up_complete", rows)
+
+
 if __name__ == "__main__":
     for part in (write_wilson, write_rates, write_rate_ratios, write_stratified,
-                 write_two_proportions, write_rolling, write_suppression, write_quantiles):
+                 write_two_proportions, write_rolling, write_suppression, write_quantiles,
+                 write_repeat_victims, write_reoffenders):
         part()

@@ -28,7 +28,7 @@ public abstract sealed class Failure extends RuntimeException {
     }
   }
 
-  /** A definition in {@code conf/} is wrong. */
+  /** A definition in {@code conf/} is wrong, or a setting that it needs is missing. */
   public static final class Configuration extends Failure {
     private static final long serialVersionUID = 1L;
 

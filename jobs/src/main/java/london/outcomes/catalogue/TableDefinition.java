@@ -21,11 +21,12 @@ public record TableDefinition(
     Optional<View> view) {
 
   /**
-   * A table as the tally reads it, with flags linked from another one.
+   * A table as the tally reads it, with flags linked from another one, or from its own other rows.
    *
-   * @param of the conformed table whose rows it has, one for one
-   * @param with the other table it looks at
-   * @param affected column of {@code with} that holds the month of {@code of} that a change touches
+   * @param of the conformed table whose rows it has, one for one or fewer
+   * @param with the other table it looks at; may be the same
+   * @param affected Spark SQL expression over {@code with}: the month, or an array of the months,
+   *     of {@code of} that a change of the row touches
    * @param sql SELECT over both names
    */
   public record View(String of, String with, String affected, String sql) {}

@@ -47,14 +47,6 @@ final class CrossCheck {
             view -> {
               checkStored(file, "view.of", view.of());
               checkStored(file, "view.with", view.with());
-              TableDefinition with = catalogue.tables().get(view.with());
-              if (with != null && !with.columnNames().contains(view.affected())) {
-                mistakes.add(
-                    file,
-                    "view.affected",
-                    "'" + view.affected() + "' is no column of " + with.name(),
-                    "Columns: " + with.columnNames() + ".");
-              }
             });
   }
 

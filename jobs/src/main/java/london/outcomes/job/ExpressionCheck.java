@@ -119,6 +119,8 @@ final class ExpressionCheck {
             view -> {
               empty(catalogue.table(view.of())).createOrReplaceTempView(view.of());
               empty(catalogue.table(view.with())).createOrReplaceTempView(view.with());
+              resolve(
+                  file, "view.affected", view.affected(), "", empty(catalogue.table(view.with())));
               try {
                 List<String> columns = List.of(session.sql(view.sql()).columns());
                 if (!columns.equals(table.columnNames())) {

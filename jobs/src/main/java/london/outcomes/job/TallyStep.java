@@ -2,6 +2,8 @@ package london.outcomes.job;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.date_format;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 
 import java.time.YearMonth;
@@ -25,6 +27,7 @@ import london.outcomes.table.Lake;
 import london.outcomes.table.LakeTable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.ArrayType;
 
 /**
  * Conformed tables to cells. The note of the last commit to {@code cells} says which versions it
@@ -132,7 +135,7 @@ final class TallyStep {
 
   /** Months of the records that changed rows are about, as the rows are now and as they were. */
   private static TreeSet<String> touched(
-      LakeTable with, String column, TreeSet<String> changed, CommitNote last) {
+      LakeTable with, String affected, TreeSet<String> changed, CommitNote last) {
     TreeSet<String> months = new TreeSet<>();
     if (changed.isEmpty()) {
       return months;
@@ -142,8 +145,13 @@ final class TallyStep {
     if (before != null) {
       rows = rows.unionByName(with.readAt(before));
     }
-    rows.where(Months.in(changed))
-        .select(date_format(col(column), "yyyy-MM"))
+    Dataset<Row> named = rows.where(Months.in(changed)).select(expr(affected).as("affected"));
+    if (named.schema().apply("affected").dataType() instanceof ArrayType) {
+      named = named.select(explode(col("affected")).as("affected"));
+    }
+    named
+        .where(col("affected").isNotNull())
+        .select(date_format(col("affected"), "yyyy-MM"))
         .distinct()
         .collectAsList()
         .forEach(row -> months.add(row.getString(0)));

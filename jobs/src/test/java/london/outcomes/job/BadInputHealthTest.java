@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
@@ -27,6 +28,8 @@ final class BadInputHealthTest {
   private static Map<Long, Row> records;
   private static Map<Long, Row> refused;
   private static List<Row> ledger;
+  private static List<Row> spells;
+  private static long laterEpisodes;
   private static Row delivery;
   private static Path raw;
   private static int valid;
@@ -42,7 +45,10 @@ final class BadInputHealthTest {
     FILE.with(10, "DIAG_02", "X9Z").with(11, "DIAG_20", "1990");
     FILE.with(12, "DIAG_01", "S211", "DIAG_02", "-", "DIAG_14", "X995");
     FILE.with(13, "DIAG_01", "X780", "DIAG_02", "W250");
-    FILE.with(14, "EPIORDER", "2").with(15, "EPIORDER", "1");
+    for (int row : List.of(14, 15)) {
+      FILE.with(row, "TOKEN_PERSON_ID", "SYN-P-OF-A-SPELL", "PROCODE", "R1H");
+      FILE.with(row, "ADMIDATE", "2025-04-01", "EPIORDER", row == 14 ? "2" : "1");
+    }
     FILE.with(16, "ADMIDATE", "2025-04-10", "DISDATE", "2025-04-09");
     FILE.with(17, "ADMIDATE", "1800-01-01", "DISDATE", "1801-01-01");
     FILE.with(18, "EPISTAT", "1");
@@ -60,6 +66,9 @@ final class BadInputHealthTest {
     refused = byLine(bench, "quarantine");
     delivery = entry(FILE.path());
     raw = bench.lake.resolve("raw/nhs-apc");
+    spells = bench.table("hospital_spell").collectAsList();
+    laterEpisodes =
+        bench.table("finding").where("rule_code = 'SPELL_EPISODE'").first().getAs("row_count");
   }
 
   private static Map<Long, Row> byLine(Workbench bench, String table) {
@@ -139,6 +148,23 @@ final class BadInputHealthTest {
   void onlyTheFirstEpisodeIsAnAdmission() {
     assertThat(record(14).<Boolean>getAs("is_first_episode")).isFalse();
     assertThat(record(15).<Boolean>getAs("is_first_episode")).isTrue();
+    long later =
+        records.values().stream().filter(r -> r.<Long>getAs("episode_order_count") > 1).count();
+    // Rows that other rules refuse are warned of as well.
+    assertThat(laterEpisodes).isBetween(later, later + refused.size()).isPositive();
+    Set<String> distinct =
+        records.values().stream()
+            .map(
+                r ->
+                    r.getAs("admission_date") == null
+                        ? "episode " + r.getAs("episode_key")
+                        : r.getAs("patient_key")
+                            + " "
+                            + r.getAs("admission_date")
+                            + " "
+                            + r.getAs("provider_code"))
+            .collect(Collectors.toSet());
+    assertThat(spells).hasSameSizeAs(distinct).hasSizeLessThan(records.size());
   }
 
   @Test
