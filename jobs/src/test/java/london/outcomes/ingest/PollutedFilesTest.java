@@ -172,11 +172,7 @@ class PollutedFilesTest {
       if (plan.melt().isValue(column.name())) {
         String month =
             text(row, plan.columns().get(plan.indexOf(plan.melt().name())), header, fields);
-<<<<<<< HEAD
         return only(header.stream().map(LiteralReading::key).toList(), month, fields);
-=======
-        return only(header.stream().map(String::strip).toList(), month, fields);
->>>>>>> 9eacc46 (synth: write the published tables from the same records)
       }
       for (String name : column.headers()) {
         List<String> keys = header.stream().map(LiteralReading::key).toList();
