@@ -36,7 +36,7 @@ public final class ContractShape {
     Dataset<Row> rows = none(contract);
     for (Map.Entry<String, String> entry : contract.derived().entrySet()) {
       found.add(new Expression("derived." + entry.getKey(), entry.getValue(), "", rows));
-      rows = rows.withColumn(entry.getKey(), org.apache.spark.sql.functions.lit(null).cast("date"));
+      rows = derived(rows, entry.getKey(), entry.getValue());
     }
     for (Lookup lookup : contract.lookups()) {
       found.add(new Expression("lookups.on", lookup.on(), "", rows));
@@ -58,6 +58,17 @@ public final class ContractShape {
       }
     }
     return found;
+  }
+
+  /**
+   * With the column that an expression makes; a wrong one is named by itself, and stands as a date.
+   */
+  private static Dataset<Row> derived(Dataset<Row> rows, String name, String text) {
+    try {
+      return rows.withColumn(name, org.apache.spark.sql.functions.expr(text));
+    } catch (Exception unresolved) {
+      return rows.withColumn(name, org.apache.spark.sql.functions.lit(null).cast("date"));
+    }
   }
 
   /** The columns that mappings see. */

@@ -1,7 +1,5 @@
 package london.outcomes.ingest;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.DateTimeException;
@@ -57,9 +55,6 @@ final class FieldReader {
 
   /** Before it, {@code java.sql} counts by the Julian calendar and would move a moment by days. */
   private static final Instant GREGORIAN = Instant.parse("1582-10-15T00:00:00Z");
-
-  /** So many characters hold at most 15 digits, which a double keeps whatever they are. */
-  private static final int EXACT_CHARS = 15;
 
   private static final String SENTINEL_NULL = "SENTINEL_NULL";
 
@@ -198,7 +193,7 @@ final class FieldReader {
   }
 
   private Field integer(String text, Pattern shape, String hint) {
-    if (!shape.matcher(text).matches()) {
+    if (Digits.areTooMany(text) || !shape.matcher(text).matches()) {
       return noNumber(text, hint);
     }
     try {
@@ -210,7 +205,7 @@ final class FieldReader {
   }
 
   private Field decimal(String text, Pattern shape, String hint) {
-    if (!shape.matcher(text).matches()) {
+    if (Digits.areTooMany(text) || !shape.matcher(text).matches()) {
       return noNumber(text, hint);
     }
     String plain = text.replace(',', '.').replace("%", "").strip();
@@ -218,20 +213,10 @@ final class FieldReader {
     if (Double.isInfinite(value) || value < column.min() || value > column.max()) {
       return outside(text);
     }
-    return isKept(plain, value)
+    return Digits.areKept(plain, value)
         ? Field.of(value)
         : broken(
             text, "NUMBER_FORMAT", "expected no more digits than a number can keep (15 to 17)");
-  }
-
-  /** Whether the value says all that the text says: written with as many places it is the same. */
-  private static boolean isKept(String text, double value) {
-    if (text.length() <= EXACT_CHARS) {
-      return true;
-    }
-    BigDecimal written = new BigDecimal(text);
-    BigDecimal kept = new BigDecimal(value).setScale(written.scale(), RoundingMode.HALF_EVEN);
-    return kept.compareTo(written) == 0;
   }
 
   private Field noNumber(String text, String hint) {

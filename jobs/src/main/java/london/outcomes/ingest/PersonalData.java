@@ -44,9 +44,11 @@ final class PersonalData {
   private static final Set<String> KEYS =
       Set.of("id", "key", "ref", "reference", "number", "no", "urn", "uprn", "pseudonym", "token");
 
-  /** Whole British postcodes and addresses of e-mail, wherever they stand. */
+  /** Whole British postcodes and addresses of e-mail, wherever they stand in the first pages. */
   private static final Pattern VALUE =
-      Pattern.compile("(?i).*(\\b[a-z]{1,2}[0-9][a-z0-9]? ?[0-9][a-z]{2}\\b|\\S@\\S+\\.\\S).*");
+      Pattern.compile("(?i)\\b[a-z]{1,2}[0-9][a-z0-9]? ?[0-9][a-z]{2}\\b|\\S@\\S{1,255}\\.\\S");
+
+  private static final int MOST_CHARS = 10_000;
 
   /** Letters and a long number: of a crime, a case, a place. */
   private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z]{0,4}[-/ ]?[0-9]{5,}.*");
@@ -73,7 +75,7 @@ final class PersonalData {
   }
 
   static boolean isValue(String text) {
-    return VALUE.matcher(text).find();
+    return VALUE.matcher(text).region(0, Math.min(text.length(), MOST_CHARS)).find();
   }
 
   private static java.util.stream.Stream<String> words(String header) {

@@ -11,6 +11,7 @@ import london.outcomes.catalogue.Environment;
 import london.outcomes.catalogue.ExitCode;
 import london.outcomes.catalogue.Failure;
 import london.outcomes.catalogue.Kind;
+import london.outcomes.catalogue.Mapping;
 import london.outcomes.catalogue.Measure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,24 @@ class ConfigFolderTest {
         .extracting(c -> c.date().toString())
         .containsExactly("2019-06-01", "2024-03-01");
     assertThat(measure.definition()).matches("[0-9a-f]{16}");
+  }
+
+  /**
+   * A ward's offences stand in its borough's figure too, and those of all areas in the nation's.
+   */
+  @Test
+  void measuresOnPublishedFiguresCountOneLevelOfAreas() {
+    Catalogue catalogue = real().load();
+    for (Measure measure : catalogue.measures().values()) {
+      if (measure.table().equals("published_count")) {
+        boolean isNamed = measure.numerator().where().contains("area_level");
+        for (String source : measure.sources()) {
+          Mapping mapping = catalogue.sources().get(source).conformed().get(0);
+          boolean isOne = mapping.columns().getOrDefault("area_level", "").matches("'[a-z-]+'");
+          assertThat(isOne || isNamed).as(measure.id() + " on " + source).isTrue();
+        }
+      }
+    }
   }
 
   @Test

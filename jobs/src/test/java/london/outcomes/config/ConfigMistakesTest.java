@@ -147,7 +147,7 @@ class ConfigMistakesTest {
             RATE,
             "sources: [mps-borough-level]",
             "sources: [mps-borough]",
-            "sources: no source 'mps-borough'. Sources: complaint, cps-defendant, …"),
+            "sources: no source 'mps-borough'. Sources: census-2021-age-sex, …"),
         arguments(
             RATE,
             "sources: [mps-borough-level]",

@@ -1,7 +1,9 @@
 package london.outcomes.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -307,6 +309,24 @@ class FieldReaderTest {
     assertThat(reader.read("1800-01-01").value()).isNull();
     assertThat(reader.read("1800-01-01").note()).isEqualTo("SENTINEL_NULL");
     assertThat(reader.read("1999-01-01").note()).isNull();
+  }
+
+  @Test
+  void aNumberAsLongAsABookIsNoneAndIsNotCalculated() {
+    Map<ColumnType, String> numbers =
+        Map.of(
+            ColumnType.INTEGER, "9".repeat(1_000_000),
+            ColumnType.DECIMAL, "1." + "0".repeat(1_000_000),
+            ColumnType.GROUPED_INTEGER, "1" + ",000".repeat(250_000),
+            ColumnType.SPSS_DATE, "9".repeat(1_000_000),
+            ColumnType.PERCENT, "1".repeat(1_000_000) + "%");
+    numbers.forEach(
+        (type, text) -> {
+          FieldReader reader = new FieldReader(column(type, "", false), false, Pseudonyms.NONE);
+          FieldReader.Field field =
+              assertTimeoutPreemptively(Duration.ofSeconds(20), () -> reader.read(text));
+          assertThat(field.problem().code()).isIn("NUMBER_FORMAT", "DATE_FORMAT");
+        });
   }
 
   @Test

@@ -7,9 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import london.outcomes.catalogue.Catalogue;
+import london.outcomes.catalogue.Dialect;
 import london.outcomes.catalogue.SourceContract;
 import london.outcomes.config.ConfigFolder;
 import org.apache.spark.sql.Row;
@@ -50,6 +54,10 @@ final class Reader {
     }
   }
 
+  static Reader of(SourceContract contract) {
+    return new Reader(contract);
+  }
+
   Precheck check(String path, byte[] content) {
     try {
       return Precheck.of(contract, path, content.length, new ByteArrayInputStream(content));
@@ -64,23 +72,42 @@ final class Reader {
 
   /** One text for each row: its line and values, or its line and the code that refuses it. */
   List<String> rows(byte[] content) {
-    ReadPlan plan = ReadPlan.of(contract);
-    StructType schema = plan.schema();
     List<String> found = new ArrayList<>();
+    StructType schema = ReadPlan.of(contract).schema();
+    read(content, contract.dialect(), row -> found.add(text(row, schema)));
+    found.removeIf(text -> text.startsWith("0 RECORDS"));
+    return found;
+  }
+
+  /** Each row by column name; what is wrong with it stands there too, as {@code _problem}. */
+  List<Map<String, Object>> records(String path, byte[] content) {
+    List<Map<String, Object>> found = new ArrayList<>();
+    String[] names = ReadPlan.of(contract).schema().fieldNames();
+    read(
+        content,
+        check(path, content).dialect(),
+        row -> {
+          Map<String, Object> record = new HashMap<>();
+          IntStream.range(0, names.length).forEach(i -> record.put(names[i], row.get(i)));
+          found.add(record);
+        });
+    found.removeIf(record -> (boolean) record.get(RowColumns.IS_FILE));
+    return found;
+  }
+
+  private void read(byte[] content, Dialect dialect, Consumer<Row> sink) {
+    ReadPlan plan = ReadPlan.of(contract);
     try {
       Object[] delivery = new Object[RowReader.DELIVERY.size()];
-      FileRows rows =
-          new FileRows(
+      new FileRows(
               delivery,
               plan,
-              plan.open(new ByteArrayInputStream(content), contract.dialect()),
-              plan.delimiter(contract.dialect()));
-      rows.forEachRemaining(row -> found.add(text(row, schema)));
+              plan.open(new ByteArrayInputStream(content), dialect),
+              plan.delimiter(dialect))
+          .forEachRemaining(sink);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    found.removeIf(text -> text.startsWith("0 RECORDS"));
-    return found;
   }
 
   List<String> rows(String content) {

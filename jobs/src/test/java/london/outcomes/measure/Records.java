@@ -59,6 +59,7 @@ final class Records {
     return switch (column.type()) {
       case "string" -> text != null ? text : column.name().equals("source_id") ? source : "any";
       case "double" -> text == null ? 0.0 : Double.parseDouble(text);
+      case "int" -> text == null ? 0 : Integer.parseInt(text);
       case "bigint" -> text == null ? 0L : Long.parseLong(text);
       case "boolean" -> Boolean.parseBoolean(text);
       case "date" -> Date.valueOf((text == null ? "2000-01" : text) + "-01");

@@ -51,6 +51,14 @@ public final class Workbooks {
     return xlsx("", "", sheet("", rows), strings.append("</sst>").toString());
   }
 
+  /** A workbook whose sheet of this name has these rows. */
+  public static byte[] xlsxSheet(String name, String rows) {
+    Map<String, byte[]> parts = parts("", "", sheet("", rows), "<sst/>");
+    String book = TWO_SHEETS.formatted("", "").replace("Data", name);
+    parts.put("xl/workbook.xml", book.getBytes(UTF_8));
+    return packed(parts).bytes();
+  }
+
   static Packed xlsx(String book, String state, String sheet, String shared) {
     return packed(parts(book, state, sheet, shared));
   }
