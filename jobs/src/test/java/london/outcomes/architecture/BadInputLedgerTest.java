@@ -24,17 +24,14 @@ class BadInputLedgerTest {
 
   /** Cases without a test so far, and why. */
   private static final Map<String, String> OPEN =
-      Map.ofEntries(
-          Map.entry("A08", "small bases of survey figures belong to the work on releases"),
-          Map.entry("A09", "comes with the restated extracts"),
-          Map.entry("H11", "comes with the restated extracts"),
-          Map.entry(
-              "X11",
-              "labels of quarters come with the contract of the prosecutors' quarterly tables"),
-          Map.entry("R02", "two runs at once belong to the work on running and recovering"),
-          Map.entry(
-              "R03", "faults of disks and stores belong to the work on running and recovering"),
-          Map.entry("R04", "clocks that move back belong to the work on running and recovering"));
+      Map.of(
+          "A08", "small bases of survey figures belong to the work on releases",
+          "A09", "a wave that comes again is a restatement like D06; no test of its own yet",
+          "H11", "a final year is a restatement like D06; no test of its own yet",
+          "R02", "two runs at once belong to the work on running and recovering",
+          "R03", "faults of disks and stores belong to the work on running and recovering",
+          "R04", "clocks that move back belong to the work on running and recovering",
+          "X11", "quarters written as months, such as Apr-Jun 2024, are quarantined so far");
 
   private static final Pattern DISPLAY_NAME =
       Pattern.compile("@DisplayName\\(\\s*((?:\"(?:[^\"\\\\]|\\\\.)*\"[\\s+]*)+)\\)");
@@ -54,7 +51,7 @@ class BadInputLedgerTest {
 
     missing.removeAll(named());
 
-    assertThat(OPEN.keySet()).containsAll(missing);
+    assertThat(missing).isEqualTo(new TreeSet<>(OPEN.keySet()));
   }
 
   @Test

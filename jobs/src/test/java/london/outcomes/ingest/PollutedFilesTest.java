@@ -29,8 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class PollutedFilesTest {
 
-  private static final int FILES = Integer.getInteger("polluted.files", 4000);
-  private static final int CHUNK = 1000;
+  private static final int FILES = Integer.getInteger("polluted.files", 2000);
+  private static final int CHUNK = 500;
 
   static LongStream chunks() {
     return new Random(Long.getLong("polluted.seed", 20261125L)).longs(Math.max(1, FILES / CHUNK));
