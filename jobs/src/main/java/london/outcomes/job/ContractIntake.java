@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import london.outcomes.catalogue.Catalogue;
 import london.outcomes.catalogue.Mapping;
@@ -15,7 +16,6 @@ import london.outcomes.catalogue.SourceContract;
 import london.outcomes.catalogue.TableDefinition;
 import london.outcomes.ingest.Batch;
 import london.outcomes.ingest.Delivery;
-import london.outcomes.ingest.Intake;
 import london.outcomes.ingest.RowCounts;
 import london.outcomes.ingest.csv.Problem;
 import london.outcomes.table.Commit;
@@ -67,10 +67,17 @@ final class ContractIntake {
     this.log = new RestatementLog(lake.table("restatement"), run);
   }
 
-  /** Reads and writes; returns the batch, whose refused rows are still to be written. */
+  /**
+   * Reads and writes; returns the batch, whose refused rows are still to be written.
+   *
+   * @param reader reads deliveries of the contract
+   */
   Taken take(
-      Intake intake, SourceContract contract, List<Delivery> deliveries, IngestReport report) {
-    Batch batch = conforming.conform(intake.read(contract, deliveries)).kept();
+      Function<List<Delivery>, Batch> reader,
+      SourceContract contract,
+      List<Delivery> deliveries,
+      IngestReport report) {
+    Batch batch = conforming.conform(reader.apply(deliveries)).kept();
     Map<String, RowCounts> counts = batch.count();
     reports.collect(batch, counts);
     List<Delivery> accepted = new ArrayList<>();
@@ -86,7 +93,7 @@ final class ContractIntake {
     if (accepted.size() < deliveries.size() && !accepted.isEmpty() && isComparedWithOthers) {
       // What moved into a rejected delivery has not moved, and its versions are not the newest.
       batch.release();
-      return take(intake, contract, accepted, report);
+      return take(reader, contract, accepted, report);
     }
     List<Delivery> restating = accepted.stream().filter(holdings::isRestating).toList();
     List<Restatement.Difference> differences = differences(batch, restating);
@@ -94,7 +101,7 @@ final class ContractIntake {
     held.addAll(unusual(accepted, counts, report));
     if (accepted.removeAll(held) && !accepted.isEmpty()) {
       batch.release();
-      return take(intake, contract, accepted, report);
+      return take(reader, contract, accepted, report);
     }
     if (accepted.isEmpty()) {
       return new Taken(batch, List.of(), List.of());

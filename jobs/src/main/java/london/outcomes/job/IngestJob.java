@@ -139,7 +139,7 @@ final class IngestJob {
             key);
     Taken taken =
         new ContractIntake(session, catalogue, lake, holdings, run, steps, reports)
-            .take(intake, contract, deliveries, report);
+            .take(own -> intake.read(contract, own), contract, deliveries, report);
     new MovedRecords(lake, catalogue, run).settle(taken).forEach(report::moved);
     return taken;
   }
