@@ -43,7 +43,7 @@ final class Crimes {
         month,
         offence -> {
           if (offence.type().isNotifiable()) {
-            Story story = story(offence, month.getYear(), discharge);
+            Story story = story(offence, month, discharge);
             reader.read(new Crime(month, ++count[0], offence.place(), offence.course(), story));
           }
         });
@@ -59,14 +59,14 @@ final class Crimes {
 
   /** The code of the borough in which an offence lies, or nothing. */
   String boroughCode(Offence offence) {
-    return story(offence, 0, 0).boroughCode();
+    return story(offence, plan.from(), 0).boroughCode();
   }
 
-  private Story story(Offence offence, int year, double discharge) {
+  private Story story(Offence offence, YearMonth month, double discharge) {
     return new RecordedStory(
         offence,
         boroughs.getOrDefault(offence.borough(), Optional.empty()),
-        year,
+        month,
         discharge,
         people);
   }

@@ -46,10 +46,10 @@ record Homicide(
   @Override
   public String code() {
     return switch (kind) {
-      case "Manslaughter" -> "4.01";
-      case "Infanticide" -> "4.02";
+      case "Manslaughter" -> "4.1";
+      case "Infanticide" -> "4.2";
       case "Corporate Manslaughter" -> "4.10";
-      default -> "1.00";
+      default -> "1";
     };
   }
 

@@ -1,12 +1,13 @@
 package london.outcomes.synth;
 
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** The story of an offence of a street file. */
 record RecordedStory(
-    Offence offence, Optional<Borough> place, int year, double discharge, People people)
+    Offence offence, Optional<Borough> place, YearMonth month, double discharge, People people)
     implements Story {
 
   private static final int CODE = 11;
@@ -36,7 +37,7 @@ record RecordedStory(
 
   @Override
   public String code() {
-    return minor().code(offence.details(CODE));
+    return minor().code(month, offence.details(CODE));
   }
 
   @Override
@@ -52,9 +53,9 @@ record RecordedStory(
       return List.of();
     }
     Dice dice = offence.details(VICTIM);
-    Person victim = people.resident(home(dice), suffering.wanted(), year, dice);
+    Person victim = people.resident(home(dice), suffering.wanted(), month.getYear(), dice);
     while (!dice.chance(suffering.risk(victim.ethnicity()))) {
-      victim = people.resident(home(dice), suffering.wanted(), year, dice);
+      victim = people.resident(home(dice), suffering.wanted(), month.getYear(), dice);
     }
     return List.of(victim);
   }
@@ -65,7 +66,7 @@ record RecordedStory(
     int known = known(offence.course().decision(), dice);
     List<Person> suspects = new ArrayList<>();
     while (suspects.size() < known) {
-      Person suspect = people.resident(home(dice), SUSPECTS, year, dice);
+      Person suspect = people.resident(home(dice), SUSPECTS, month.getYear(), dice);
       if (suspects.stream().noneMatch(other -> other.number() == suspect.number())) {
         suspects.add(suspect);
       }
