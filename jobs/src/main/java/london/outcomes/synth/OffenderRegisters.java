@@ -70,16 +70,21 @@ final class OffenderRegisters {
 
   /** Each is among all who are convicted, and in every narrower cohort where he or she belongs. */
   private void cohorts(YearMonth month, Dice dice, Register.Out out) throws IOException {
+    Set<String> entered = new HashSet<>();
     for (Crime crime : world.trials().of(month)) {
-      proofs(crime).forEach(proof -> follow(proof, dice, out));
+      proofs(crime).forEach(proof -> follow(proof, entered, dice, out));
     }
   }
 
-  private void follow(Proof proof, Dice dice, Register.Out out) {
+  /** Whoever is convicted twice on a day enters a cohort once. */
+  private void follow(Proof proof, Set<String> entered, Dice dice, Register.Out out) {
     Person who = proof.who();
     boolean isUnstated = dice.chance(.04);
     int before = convictionsBefore(who, dice);
     for (String cohort : cohortsOf(proof, dice)) {
+      if (!entered.add(cohort + proof.day() + who.id())) {
+        continue;
+      }
       out.row(
           cohort,
           proof.day(),
