@@ -25,13 +25,16 @@ class TruthTest {
 
   private static final Plan PLAN = new Plan(YearMonth.of(2025, 3), YearMonth.of(2025, 4), .03, 9);
 
+  private static final Set<String> EXTRACTS =
+      Set.of("open", "mps-offence", "mps-incident-asb", "nhs-apc", "uss", "cps-defendant");
+
   @TempDir private static Path folder;
   private static Extract extract;
   private static List<NamedCsvRecord> figures;
 
   @BeforeAll
   static void write() {
-    extract = Extract.of(PLAN, new Orders(Set.of(Synthesis.ALL), true, 0), folder);
+    extract = Extract.of(PLAN, new Orders(EXTRACTS, true, 0), folder);
     figures = extract.rows("truth/figures.csv");
   }
 
@@ -171,7 +174,7 @@ class TruthTest {
   @Test
   void sharesAreCountsOverTheirBase() {
     assertThat(figures)
-        .hasSizeGreaterThan(1_000)
+        .hasSizeGreaterThan(500)
         .allSatisfy(
             row ->
                 assertThat(Double.parseDouble(row.getField("share")))
@@ -231,10 +234,10 @@ class TruthTest {
 
   @Test
   void theTruthChangesNothingInTheFilesAndIsListedAsSynthetic(@TempDir Path untold) {
-    Extract other = Extract.of(PLAN, Synthesis.ALL, untold);
+    Extract other = Extract.of(PLAN, Synthesis.OPEN, untold);
     Map<String, String> hashes = hashes(extract);
-    hashes.keySet().removeIf(file -> file.startsWith("truth/"));
-    assertThat(hashes).isEqualTo(hashes(other)).hasSizeGreaterThan(50);
+    assertThat(hashes(other)).hasSizeGreaterThan(10);
+    assertThat(hashes).containsAllEntriesOf(hashes(other));
     assertThat(extract.text("manifest.csv").lines())
         .anyMatch(l -> l.startsWith("truth/figures.csv,") && l.endsWith(",synthetic"));
   }
