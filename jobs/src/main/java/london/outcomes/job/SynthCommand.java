@@ -64,7 +64,7 @@ final class SynthCommand implements Callable<Integer> {
       paramLabel = "ID",
       defaultValue = Synthesis.OPEN,
       description =
-          "open, all, or ids of restricted extracts such as uss,missing-episode (default:"
+          "open, all, or ids of other extracts such as uss,mps-ward-level (default:"
               + " ${DEFAULT-VALUE}).")
   Set<String> extracts = new LinkedHashSet<>();
 

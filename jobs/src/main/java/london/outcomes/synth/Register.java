@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.function.Predicate;
 
 /**
- * A restricted extract: the id of its contract, how often a file comes, and how a month of rows is
- * made. Nobody publishes these layouts; they are the ones that the contracts state.
+ * An extract that is written a month at a time: the id of its contract, how often a file comes, and
+ * how a month of rows is made. Layouts of restricted extracts are those that the contracts state.
  *
  * @param name file name with one {@code %s} for the period
  * @param isInUse whether a month is written in this layout

@@ -14,8 +14,9 @@ import java.util.stream.Stream;
 /**
  * Writes realistic extracts in the published layouts, labelled synthetic and about nobody.
  *
- * <p>Files are streamed a month at a time; what is kept is the outcomes that are still to come and
- * one table of counts. Files of the same names are replaced, others are left alone.
+ * <p>Files are streamed a month at a time. What is kept is what is still to come of crimes, the
+ * cases of a year, and tables of counts. Files of the same names are replaced, others are left
+ * alone.
  */
 public final class Synthesis {
 
