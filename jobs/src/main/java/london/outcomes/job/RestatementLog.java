@@ -53,10 +53,11 @@ final class RestatementLog {
       Collection<Delivery> deliveries,
       Dataset<Row> before,
       Dataset<Row> after) {
+    // A figure that is not published before and after has not changed.
     Column hasChanged =
         col("old_value")
             .isNull()
-            .or(col("new_value").isNull())
+            .notEqual(col("new_value").isNull())
             .or(abs(col("new_value").minus(col("old_value"))).gt(1e-9));
     // A series that has gone was taken away by the delivery that holds its month now.
     Column restating =
