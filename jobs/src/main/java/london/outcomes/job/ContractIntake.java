@@ -1,7 +1,6 @@
 package london.outcomes.job;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,9 +106,8 @@ final class ContractIntake {
       return new Taken(batch, List.of(), List.of());
     }
     keep(restating, differences);
-    boolean isAnyThere =
-        accepted.stream()
-            .anyMatch(d -> !Collections.disjoint(holdings.months(d), counts.get(d.id()).months()));
+    Set<String> there = new TreeSet<>();
+    accepted.forEach(d -> there.addAll(holdings.months(d)));
     for (Delivery delivery : accepted) {
       RowCounts own = counts.get(delivery.id());
       TimelinessCheck.check(delivery, own, holdings, report);
@@ -118,7 +116,7 @@ final class ContractIntake {
     Map<Delivery, Set<String>> months = months(accepted, counts, report);
     Dataset<Row> taken = taken(months);
     report.restated(restating, differences);
-    List<Commit> commits = write(batch, taken, months, isAnyThere);
+    List<Commit> commits = write(batch, taken, months, there);
     return new Taken(batch, accepted.stream().map(Delivery::id).toList(), commits);
   }
 
@@ -224,10 +222,10 @@ final class ContractIntake {
   /**
    * Writes what is taken.
    *
-   * @param isAnyThere whether rows of these months may be there, whose figures are then kept
+   * @param there months that were there before, whose figures are kept where they change
    */
   private List<Commit> write(
-      Batch batch, Dataset<Row> taken, Map<Delivery, Set<String>> months, boolean isAnyThere) {
+      Batch batch, Dataset<Row> taken, Map<Delivery, Set<String>> months, Set<String> there) {
     List<String> allMonths =
         months.values().stream().flatMap(Set::stream).distinct().sorted().toList();
     if (batch.contract().upsert().isPresent()) {
@@ -243,7 +241,8 @@ final class ContractIntake {
       Dataset<Row> records = batch.records(mapping, catalogue.table(mapping.table()), taken);
       CommitNote note = run.note("ingest", Map.of(), allMonths);
       String scope = scope(mapping.table(), months);
-      if (isAnyThere) {
+      there.retainAll(allMonths);
+      if (!there.isEmpty()) {
         batch
             .contract()
             .expectations()
@@ -254,8 +253,8 @@ final class ContractIntake {
                         mapping.table(),
                         figures,
                         months.keySet(),
-                        lake.table(mapping.table()).read().where(scope),
-                        records));
+                        lake.table(mapping.table()).read().where(scope).where(Months.in(there)),
+                        records.where(Months.in(there))));
       }
       commits.add(
           steps.record(

@@ -32,6 +32,9 @@ final class RestatementLog {
 
   private static final List<String> PLACE = List.of("month", "force_id", "series", "area");
 
+  /** Sources come in side by side, and a table has one writer. */
+  private static final Object ONE_WRITER = new Object();
+
   private final LakeTable log;
   private final RunContext run;
 
@@ -63,7 +66,8 @@ final class RestatementLog {
     Column restating =
         coalesce(
             col("new_delivery_id"),
-            max("new_delivery_id").over(Window.partitionBy("month", "force_id")));
+            max("new_delivery_id").over(Window.partitionBy("month", "force_id")),
+            lit(deliveries.iterator().next().id()));
     Dataset<Row> changed =
         side(before, figures, "old")
             .join(side(after, figures, "new"), scala(PLACE), "full_outer")
@@ -143,7 +147,9 @@ final class RestatementLog {
             .collect(
                 Collectors.joining(
                     ", ", "table_name = '" + table + "' AND new_delivery_id IN (", ")"));
-    log.replace(rows, scope, run.note("ingest", Map.of(), List.of()));
+    synchronized (ONE_WRITER) {
+      log.replace(rows, scope, run.note("ingest", Map.of(), List.of()));
+    }
   }
 
   private static String sourceOf(Collection<Delivery> deliveries) {

@@ -140,8 +140,9 @@ final class DeliveredFile {
               "ARSON AND CRIMINAL DAMAGE,ARSON",
               "ARSON AND CRIMINAL DAMAGE,CRIMINAL DAMAGE")) {
         StringBuilder row = new StringBuilder(category + "," + borough);
-        for (int i = 0; i < months.length; i++) {
-          row.append(',').append(value++);
+        for (YearMonth month : months) {
+          // No month has the figures of another one: that would be a copy.
+          row.append(',').append(value++ + 7 * (month.getYear() * 12 + month.getMonthValue()));
         }
         file.add(row.toString());
       }
