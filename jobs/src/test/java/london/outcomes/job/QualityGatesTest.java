@@ -131,7 +131,7 @@ final class QualityGatesTest {
   }
 
   private static String sha256(String path) {
-    return Storage.of(SharedSession.get()).sha256(bench.landing.resolve(path).toUri().toString());
+    return Storage.of(SharedSession.get()).sha256(bench.landing.resolve(path).toString());
   }
 
   private static Result take(String asOf, String... more) {
