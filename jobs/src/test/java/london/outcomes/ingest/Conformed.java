@@ -31,13 +31,14 @@ import org.apache.spark.sql.SparkSession;
 /** What one file becomes under a contract of {@code conf/}, up to the door of the lake. */
 final class Conformed {
 
+  private static final String MISFIT = "_misfit";
   private static final YearMonth AS_OF = YearMonth.of(2026, 5);
   private static final SparkSession SESSION = SharedSession.get();
   private static final Catalogue CATALOGUE =
       new ConfigFolder(SharedSession.project().resolve("conf")).load();
 
   private final RowCounts counts;
-  private final Dataset<Row> records;
+  private final List<Row> records;
 
   private Conformed(SourceContract contract, String path, Path content) throws IOException {
     byte[] bytes = Files.readAllBytes(content);
@@ -67,8 +68,13 @@ final class Conformed {
     counts = batch.count().get("d1");
     Mapping mapping = contract.conformed().get(0);
     TableDefinition table = CATALOGUE.table(mapping.table());
-    records = batch.records(mapping, table, months()).cache();
-    assertThat(misfits(table).count()).as("rows that the table would not take").isZero();
+    records =
+        batch
+            .records(mapping, table, months())
+            .withColumn(MISFIT, isMisfit(table))
+            .orderBy("line_number")
+            .collectAsList();
+    assertThat(records).as("what the table takes").noneMatch(r -> r.<Boolean>getAs(MISFIT));
   }
 
   static Conformed of(String contract, String path, String content) {
@@ -95,7 +101,7 @@ final class Conformed {
         .select(lit("d1").as("taken_id"), col("value").as("taken_month"));
   }
 
-  private Dataset<Row> misfits(TableDefinition table) {
+  private static Column isMisfit(TableDefinition table) {
     Column isMisfit = lit(false);
     for (TableColumn column : table.columns()) {
       if (!column.nullable()) {
@@ -105,7 +111,7 @@ final class Conformed {
     for (String constraint : table.constraints().values()) {
       isMisfit = isMisfit.or(expr("NOT coalesce(" + constraint + ", false)"));
     }
-    return records.where(isMisfit);
+    return isMisfit;
   }
 
   RowCounts counts() {
@@ -114,7 +120,7 @@ final class Conformed {
 
   /** The records in the order of the file, each as the texts of some columns. */
   List<String> texts(String... columns) {
-    return records.orderBy("line_number").collectAsList().stream()
+    return records.stream()
         .map(
             row ->
                 Arrays.stream(columns)
