@@ -67,8 +67,9 @@ final class BadInputHealthTest {
     delivery = entry(FILE.path());
     raw = bench.lake.resolve("raw/nhs-apc");
     spells = bench.table("hospital_spell").collectAsList();
-    laterEpisodes =
-        bench.table("finding").where("rule_code = 'SPELL_EPISODE'").first().getAs("row_count");
+    String own =
+        "rule_code = 'SPELL_EPISODE' AND delivery_id = '" + delivery.getAs("delivery_id") + "'";
+    laterEpisodes = bench.table("finding").where(own).first().getAs("row_count");
   }
 
   private static Map<Long, Row> byLine(Workbench bench, String table) {
