@@ -45,8 +45,10 @@ final class Holdings {
    */
   synchronized Set<String> claim(Delivery delivery, RowCounts counts) {
     Set<String> held = held(delivery, counts);
+    // As the ledger says it of earlier deliveries: else an older one would win over its
+    // restatement.
     String vintage =
-        !delivery.source().period().isStated() && !held.isEmpty() ? new TreeSet<>(held).last() : "";
+        delivery.forceId().isEmpty() && !held.isEmpty() ? new TreeSet<>(held).last() : "";
     Set<String> won = new TreeSet<>();
     Holding own = new Holding(delivery.id(), vintage, delivery.sequence());
     for (String month : held) {

@@ -145,7 +145,7 @@ class BadInputDomainTest {
     Seen seen = BadLanding.seen("P07").isAcceptedWith("GEO_OUT_OF_AREA");
     assertThat(first(seen).<String>getAs("borough_code")).isEqualTo("unknown");
     BadLanding.seen("P07 form").hasOneRefused("UNKNOWN_GEOGRAPHY", "lsoa_code", "E0100002");
-    BadLanding.seen("P07 survey").hasOneRefused("UNKNOWN_GEOGRAPHY", "", "area_alias.csv");
+    BadLanding.seen("P07 survey").hasOneRefused("UNKNOWN_GEOGRAPHY", "", "survey_area.csv");
   }
 
   @Test
