@@ -10,7 +10,7 @@ import java.util.Map;
  * A real standalone cluster, one master and two workers, in processes of their own on free ports.
  */
 final class StandaloneCluster implements AutoCloseable {
-  private static final Duration LIMIT = Duration.ofMinutes(3);
+  private static final Duration LIMIT = Duration.ofMinutes(10);
 
   /** Where the driver runs. */
   enum Mode {
