@@ -1,8 +1,9 @@
 package london.outcomes.conform;
 
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
@@ -41,37 +42,60 @@ public final class Deduplication {
   /** A later delivery of this run brings the key in another month. */
   public static final String MOVED = "moved";
 
-  private static final String ENTITY = "_entity";
+  private static final String[] ROW = {"delivery_id", "_row"};
+  private static final String HASH = "_hash";
   private static final String CONTENT = "_content";
 
   private Deduplication() {}
 
   /**
-   * Adds {@link #MARK}.
+   * The rows with a mark other than {@link #UNIQUE}. Columns: {@code delivery_id}, {@code _row},
+   * {@link #MARK}.
    *
-   * @param rows rows with {@code delivery_id}, {@code line_number} and {@code delivery_sequence}
+   * <p>Nearly every key stands on one row only. A hash tells these apart, so that no row is moved
+   * or sorted for them; the others are compared by the key itself.
+   *
+   * @param rows rows with {@code delivery_id}, {@code _row}, {@code line_number} and {@code
+   *     delivery_sequence}; read twice
    * @param content columns that make two rows identical
    * @param isEligible which rows are compared at all
    */
-  public static Dataset<Row> mark(
+  public static Dataset<Row> found(
       Dataset<Row> rows, Duplicates duplicates, List<String> content, Column isEligible) {
-    Column id = concat_ws("\u0001", cols("delivery_id", "line_number"));
     Column isKeyed = isEligible;
     for (String key : duplicates.key()) {
       isKeyed = isKeyed.and(col(key).isNotNull());
     }
-    Column key = concat_ws("\u0001", cols(duplicates.key().toArray(String[]::new)));
-    // A row without a key is an entity of its own; so they spread over all partitions.
-    return rows.withColumn(ENTITY, when(isKeyed, concat_ws("\u0001", lit("k"), key)).otherwise(id))
+    Dataset<Row> keyed = rows.where(isKeyed).withColumn(HASH, xxhash64(cols(duplicates.key())));
+    Column isRepeated = col("_rows").gt(1);
+    Dataset<Row> repeated =
+        keyed.groupBy(HASH).agg(count(lit(1)).as("_rows")).where(isRepeated).select(HASH);
+    return keyed
+        .join(broadcast(repeated), HASH_COLUMN, "left_semi")
         .withColumn(CONTENT, xxhash64(withNulls(content)))
         .withColumn(MARK, mark(duplicates))
-        .drop(ENTITY, CONTENT);
+        .where(col(MARK).notEqual(UNIQUE))
+        .select(ROW[0], ROW[1], MARK);
+  }
+
+  private static final String[] HASH_COLUMN = {HASH};
+
+  /**
+   * Adds {@link #MARK}.
+   *
+   * @param found what {@link #found} has found among these rows
+   */
+  public static Dataset<Row> mark(Dataset<Row> rows, Dataset<Row> found) {
+    return rows.join(found, ROW, "left").withColumn(MARK, coalesce(col(MARK), lit(UNIQUE)));
   }
 
   private static Column mark(Duplicates duplicates) {
-    WindowSpec entity = Window.partitionBy(ENTITY);
-    WindowSpec delivered = Window.partitionBy(ENTITY, "delivery_id");
-    WindowSpec copies = Window.partitionBy(ENTITY, "delivery_id", CONTENT).orderBy("line_number");
+    WindowSpec entity = Window.partitionBy(cols(duplicates.key()));
+    Column[] place = cols(List.of("delivery_sequence", "delivery_id"));
+    WindowSpec delivered = Window.partitionBy(with(duplicates.key(), "delivery_id"));
+    WindowSpec copies =
+        Window.partitionBy(with(duplicates.key(), "delivery_id", CONTENT))
+            .orderBy("line_number", "_row");
     Column isCopy = row_number().over(copies).gt(1);
     Column differs = min(CONTENT).over(delivered).notEqual(max(CONTENT).over(delivered));
     Column mark = when(isCopy, COPY).otherwise(UNIQUE);
@@ -79,10 +103,10 @@ public final class Deduplication {
       mark = when(differs, CONFLICT).otherwise(mark);
     }
     if (duplicates.isUniqueAcrossMonths()) {
-      Column place = struct(col("delivery_sequence"), col("delivery_id"));
-      mark = when(place.notEqual(max(place).over(entity)), MOVED).otherwise(mark);
+      Column last = max(struct(place)).over(entity);
+      mark = when(struct(place).notEqual(last), MOVED).otherwise(mark);
     }
-    return coalesce(mark, lit(UNIQUE));
+    return mark;
   }
 
   /** The hash passes over nulls, so it needs to be told where they stand. */
@@ -93,7 +117,11 @@ public final class Deduplication {
         .toArray(Column[]::new);
   }
 
-  private static Column[] cols(String... names) {
-    return List.of(names).stream().map(org.apache.spark.sql.functions::col).toArray(Column[]::new);
+  private static Column[] with(List<String> names, String... more) {
+    return cols(Stream.concat(names.stream(), Stream.of(more)).toList());
+  }
+
+  private static Column[] cols(List<String> names) {
+    return names.stream().map(org.apache.spark.sql.functions::col).toArray(Column[]::new);
   }
 }

@@ -37,6 +37,9 @@ public final class Batch {
   private final Dataset<Row> rows;
   private final Map<String, Map<String, Double>> stated;
 
+  /** What this batch and those that came of it hold in memory. */
+  private final List<Dataset<Row>> held;
+
   /**
    * @param stated figures that the deliveries state outside of their tables, by check and delivery
    */
@@ -45,14 +48,24 @@ public final class Batch {
       List<Delivery> deliveries,
       Dataset<Row> rows,
       Map<String, Map<String, Double>> stated) {
+    this(contract, deliveries, rows, stated, new ArrayList<>());
+  }
+
+  private Batch(
+      SourceContract contract,
+      List<Delivery> deliveries,
+      Dataset<Row> rows,
+      Map<String, Map<String, Double>> stated,
+      List<Dataset<Row>> held) {
     this.contract = contract;
     this.deliveries = deliveries;
     this.rows = rows;
     this.stated = stated;
+    this.held = held;
   }
 
   private Batch with(Dataset<Row> others) {
-    return new Batch(contract, deliveries, others, stated);
+    return new Batch(contract, deliveries, others, stated, held);
   }
 
   public SourceContract contract() {
@@ -101,20 +114,36 @@ public final class Batch {
     return with(rows.withColumn(RowColumns.KEY, when(isOrphan, col(key))));
   }
 
-  /** Keeps the judged rows, without the raw text of those that nobody will ask for it. */
+  /** Keeps the rows, which no later step will refuse, for those who read them more than once. */
   public Batch kept() {
-    // Of rows about persons only the place is kept; the raw copy, which can be erased, has the
-    // rest.
-    Column isShown =
-        contract.isRestricted() ? lit(false) : col(RowColumns.FATE).equalTo(RowColumns.QUARANTINE);
-    return with(
-        rows.withColumn(RowColumns.RAW, when(isShown, col(RowColumns.RAW)))
-            .persist(StorageLevel.MEMORY_AND_DISK()));
+    return kept(col(RowColumns.FATE).equalTo(RowColumns.QUARANTINE));
   }
 
-  /** Frees what {@link #kept} holds. */
+  /** Keeps the rows with the text of all that a later step may yet refuse. */
+  public Batch keptWhole() {
+    return kept(lit(true));
+  }
+
+  private Batch kept(Column isShown) {
+    // Of rows about persons only the place is kept; the raw copy, which can be erased, has the
+    // rest.
+    Column raw = when(contract.isRestricted() ? lit(false) : isShown, col(RowColumns.RAW));
+    return with(hold(rows.withColumn(RowColumns.RAW, raw)));
+  }
+
+  /** Keeps what someone finds among the rows, as long as the rows themselves. */
+  public Dataset<Row> aside(UnaryOperator<Dataset<Row>> finding) {
+    return hold(finding.apply(rows));
+  }
+
+  private Dataset<Row> hold(Dataset<Row> some) {
+    held.add(some.persist(StorageLevel.MEMORY_AND_DISK()));
+    return some;
+  }
+
+  /** Frees what is kept. */
   public void release() {
-    rows.unpersist();
+    held.forEach(Dataset::unpersist);
   }
 
   /** What became of the rows, by delivery id; a delivery without rows has counts of none. */

@@ -77,7 +77,7 @@ final class ContractIntake {
       SourceContract contract,
       List<Delivery> deliveries,
       IngestReport report) {
-    Batch batch = conforming.conform(reader.apply(deliveries)).kept();
+    Batch batch = conforming.conform(reader.apply(deliveries));
     Map<String, RowCounts> counts = batch.count();
     reports.collect(batch, counts);
     List<Delivery> accepted = new ArrayList<>();
