@@ -1,13 +1,17 @@
 package london.outcomes.ingest;
 
+import static org.apache.spark.sql.functions.col;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.sql.Date;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.IntStream;
 import london.outcomes.catalogue.Dialect;
 import london.outcomes.catalogue.PeriodRule;
 import london.outcomes.ingest.archive.Gunzip;
@@ -40,12 +44,15 @@ final class RowReader implements FlatMapFunction<Row, Row> {
           .add(PeriodRule.OF_DELIVERY, DataTypes.DateType)
           .add("delivery_sequence", DataTypes.LongType);
 
-  private static final StructType TASK =
+  private static final String SHARE = "share";
+
+  private static final StructType FILE =
       DELIVERY
           .add("uri", DataTypes.StringType, false)
           .add("delimiter", DataTypes.StringType, false)
           .add("charset", DataTypes.StringType, false)
-          .add("quote", DataTypes.StringType, false);
+          .add("quote", DataTypes.StringType, false)
+          .add(SHARE, DataTypes.IntegerType, false);
 
   /** Enough that no core waits for the last file, and few enough that tasks cost little. */
   private static final int TASKS_PER_CORE = 4;
@@ -60,17 +67,44 @@ final class RowReader implements FlatMapFunction<Row, Row> {
 
   /** All rows of the deliveries, which share one contract. Columns: {@link ReadPlan#schema}. */
   static Dataset<Row> read(
-      SparkSession session, Iterable<Delivery> deliveries, ReadPlan plan, FileOpener opener) {
-    List<Row> tasks = new ArrayList<>();
-    deliveries.forEach(delivery -> tasks.add(task(delivery)));
+      SparkSession session, List<Delivery> deliveries, ReadPlan plan, FileOpener opener) {
     int cores = session.sparkContext().defaultParallelism();
+    int tasks = Math.min(deliveries.size(), TASKS_PER_CORE * cores);
+    int[] shares = shares(deliveries.stream().mapToLong(Delivery::size).toArray(), tasks);
+    List<Row> files = new ArrayList<>();
+    for (int i = 0; i < shares.length; i++) {
+      files.add(file(deliveries.get(i), shares[i]));
+    }
     return session
-        .createDataFrame(tasks, TASK)
-        .repartition(Math.min(tasks.size(), TASKS_PER_CORE * cores))
+        .createDataFrame(files, FILE)
+        .repartitionById(tasks, col(SHARE))
         .flatMap(new RowReader(plan, opener), Encoders.row(plan.schema()));
   }
 
-  private static Row task(Delivery delivery) {
+  /** The task for each file: the largest file first, each to the task with the least to read. */
+  static int[] shares(long[] sizes, int tasks) {
+    int[] shares = new int[sizes.length];
+    long[] loads = new long[tasks];
+    IntStream.range(0, sizes.length)
+        .boxed()
+        .sorted(Comparator.comparing(i -> -sizes[i]))
+        .forEach(
+            i -> {
+              shares[i] = least(loads);
+              loads[shares[i]] += sizes[i];
+            });
+    return shares;
+  }
+
+  private static int least(long[] loads) {
+    int least = 0;
+    for (int i = 1; i < loads.length; i++) {
+      least = loads[i] < loads[least] ? i : least;
+    }
+    return least;
+  }
+
+  private static Row file(Delivery delivery, int share) {
     Dialect dialect = delivery.dialect();
     return RowFactory.create(
         delivery.id(),
@@ -83,22 +117,23 @@ final class RowReader implements FlatMapFunction<Row, Row> {
         delivery.uri(),
         String.valueOf(dialect.delimiter()),
         dialect.charset(),
-        String.valueOf(dialect.quote()));
+        String.valueOf(dialect.quote()),
+        share);
   }
 
   @Override
-  public Iterator<Row> call(Row task) throws IOException {
+  public Iterator<Row> call(Row file) throws IOException {
     int own = DELIVERY.size();
     Dialect dialect =
         new Dialect(
-            task.getString(own + 1).charAt(0),
-            task.getString(own + 2),
-            task.getString(own + 3).charAt(0));
+            file.getString(own + 1).charAt(0),
+            file.getString(own + 2),
+            file.getString(own + 3).charAt(0));
     InputStream content =
-        Gunzip.openIfCompressed(opener.open(task.getString(own)), plan.maxBytes());
+        Gunzip.openIfCompressed(opener.open(file.getString(own)), plan.maxBytes());
     RecordSource reader = plan.open(content, dialect);
     Object[] delivery = new Object[own];
-    Arrays.setAll(delivery, task::get);
+    Arrays.setAll(delivery, file::get);
     return new FileRows(delivery, plan, reader, plan.delimiter(dialect));
   }
 

@@ -131,6 +131,7 @@ final class TrialReader {
         Trial.DELIVERY,
         contract,
         uri,
+        path.toFile().length(),
         path.getFileName().toString(),
         check.dialect(),
         period,

@@ -49,6 +49,7 @@ final class Conformed {
             "d1",
             contract,
             content.toString(),
+            bytes.length,
             path,
             check.dialect(),
             check.period(),
