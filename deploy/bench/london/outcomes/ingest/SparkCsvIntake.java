@@ -101,6 +101,7 @@ public final class SparkCsvIntake {
     for (String name : RowReader.DELIVERY.fieldNames()) {
       columns.add(col(name));
     }
+    columns.add(col(RowColumns.LINE).as(RowColumns.ROW));
     columns.add(col(RowColumns.LINE));
     columns.add(lit(0L).as(RowColumns.OFFSET));
     columns.add(lit(null).cast("string").as(RowColumns.RAW));

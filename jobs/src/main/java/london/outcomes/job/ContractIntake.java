@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import london.outcomes.catalogue.Catalogue;
 import london.outcomes.catalogue.Mapping;
+import london.outcomes.catalogue.PeriodRule;
 import london.outcomes.catalogue.SourceContract;
 import london.outcomes.catalogue.TableDefinition;
 import london.outcomes.ingest.Batch;
@@ -21,6 +22,7 @@ import london.outcomes.ingest.csv.Problem;
 import london.outcomes.table.Commit;
 import london.outcomes.table.CommitNote;
 import london.outcomes.table.Lake;
+import london.outcomes.table.LakeTable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -32,9 +34,7 @@ import org.apache.spark.sql.types.StructType;
 final class ContractIntake {
 
   private static final StructType TAKEN =
-      new StructType()
-          .add("taken_id", DataTypes.StringType)
-          .add("taken_month", DataTypes.StringType);
+      new StructType().add("taken_id", DataTypes.StringType).add("taken_month", DataTypes.DateType);
 
   private final SparkSession session;
   private final Catalogue catalogue;
@@ -228,46 +228,66 @@ final class ContractIntake {
    */
   private List<Commit> write(
       Batch batch, Dataset<Row> taken, Map<Delivery, Set<String>> months, boolean isAnyThere) {
-    List<String> allMonths =
-        months.values().stream().flatMap(Set::stream).distinct().sorted().toList();
+    List<String> allMonths = all(months);
     if (batch.contract().upsert().isPresent()) {
       return batch.contract().conformed().stream()
           .flatMap(mapping -> versions.write(batch, mapping, taken, allMonths).stream())
           .toList();
     }
-    List<Commit> commits = new ArrayList<>();
-    if (allMonths.isEmpty()) {
-      return commits;
-    }
-    for (Mapping mapping : batch.contract().conformed()) {
-      Dataset<Row> records = batch.records(mapping, catalogue.table(mapping.table()), taken);
-      CommitNote note = run.note("ingest", Map.of(), allMonths);
-      String scope = scope(mapping.table(), months);
-      if (isAnyThere) {
-        batch
-            .contract()
-            .expectations()
-            .figures()
-            .ifPresent(
-                figures ->
-                    log.keep(
-                        mapping.table(),
-                        figures,
-                        months.keySet(),
-                        lake.table(mapping.table()).read().where(scope),
-                        records));
+    List<Commit> commits = Collections.synchronizedList(new ArrayList<>());
+    List<Runnable> writes = new ArrayList<>();
+    if (!allMonths.isEmpty()) {
+      for (Mapping mapping : batch.contract().conformed()) {
+        writes.add(() -> commits.add(write(batch, mapping, taken, months, isAnyThere)));
       }
-      commits.add(
-          steps.record(
-              "write " + mapping.table(),
-              () -> lake.table(mapping.table()).replace(records, scope, note)));
     }
-    return commits;
+    // While one table's commit is made, which takes one core at most, the other is computed.
+    Together.run(writes);
+    return List.copyOf(commits);
+  }
+
+  private static List<String> all(Map<Delivery, Set<String>> months) {
+    return months.values().stream().flatMap(Set::stream).distinct().sorted().toList();
+  }
+
+  private Commit write(
+      Batch batch,
+      Mapping mapping,
+      Dataset<Row> taken,
+      Map<Delivery, Set<String>> months,
+      boolean isAnyThere) {
+    LakeTable table = lake.table(mapping.table());
+    Dataset<Row> records = batch.records(mapping, table.definition(), taken);
+    CommitNote note = run.note("ingest", Map.of(), all(months));
+    String scope = scope(mapping.table(), months);
+    if (isAnyThere) {
+      batch
+          .contract()
+          .expectations()
+          .figures()
+          .ifPresent(
+              figures ->
+                  log.keep(
+                      mapping.table(),
+                      figures,
+                      months.keySet(),
+                      table.read().where(scope),
+                      records));
+    }
+    // A file of one month is read by one task, and its rows lie together already.
+    boolean isGathered = batch.contract().period().origin() == PeriodRule.Origin.FILE_NAME;
+    return steps.record(
+        "write " + mapping.table(),
+        () ->
+            isGathered
+                ? table.replaceGathered(records, scope, note)
+                : table.replace(records, scope, note));
   }
 
   private Dataset<Row> taken(Map<Delivery, Set<String>> months) {
     List<Row> rows = new ArrayList<>();
-    months.forEach((d, own) -> own.forEach(m -> rows.add(RowFactory.create(d.id(), m))));
+    months.forEach(
+        (d, own) -> own.forEach(m -> rows.add(RowFactory.create(d.id(), Months.firstDay(m)))));
     return session.createDataFrame(rows, TAKEN);
   }
 

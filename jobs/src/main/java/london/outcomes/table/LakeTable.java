@@ -92,9 +92,18 @@ public final class LakeTable {
    * @throws Failure.Transient when someone else wrote the same rows meanwhile
    */
   public Commit replace(Dataset<Row> rows, String predicate, CommitNote note) {
+    return replaceGathered(gathered(conform(rows)), predicate, note);
+  }
+
+  /**
+   * The same for rows that are not to be moved, because the rows of a partition lie together, as
+   * those of a file of one month do.
+   */
+  public Commit replaceGathered(Dataset<Row> rows, String predicate, CommitNote note) {
     // Into a table without rows there is nothing to replace, and a plain write takes half the time.
     boolean isFirst = log.lastNoted().isEmpty();
-    return write(rows, note, writer -> isFirst ? writer : writer.option("replaceWhere", predicate));
+    return write(
+        conform(rows), note, writer -> isFirst ? writer : writer.option("replaceWhere", predicate));
   }
 
   /**
@@ -102,19 +111,19 @@ public final class LakeTable {
    * run.
    */
   public Commit append(Dataset<Row> rows, CommitNote note) {
-    return write(rows, note, writer -> writer.mode("append"));
+    return write(gathered(conform(rows)), note, writer -> writer.mode("append"));
   }
 
   /** Replaces all rows, in one commit. */
   public Commit replaceAll(Dataset<Row> rows, CommitNote note) {
-    return write(rows, note, writer -> writer);
+    return write(gathered(conform(rows)), note, writer -> writer);
   }
 
   private Commit write(Dataset<Row> rows, CommitNote note, Target target) {
     create();
     try {
       target
-          .set(conform(rows).write().format("delta").mode("overwrite"))
+          .set(rows.write().format("delta").mode("overwrite"))
           .option("userMetadata", note.toJson())
           .save(location);
     } catch (DeltaConcurrentModificationException e) {
@@ -134,11 +143,14 @@ public final class LakeTable {
         definition.columns().stream()
             .map(c -> functions.col(c.name()).cast(c.type()).as(c.name()))
             .toArray(Column[]::new);
-    Dataset<Row> conformed = rows.select(columns);
+    return rows.select(columns);
+  }
+
+  /** Each partition is written by one task: one file a partition instead of one for every task. */
+  private Dataset<Row> gathered(Dataset<Row> rows) {
     Column[] partitions =
         definition.partitionBy().stream().map(functions::col).toArray(Column[]::new);
-    // Each partition is written by one task: one file a partition instead of one for every task.
-    return partitions.length == 0 ? conformed : conformed.repartition(partitions);
+    return partitions.length == 0 ? rows : rows.repartition(partitions);
   }
 
   private void create() {

@@ -3,6 +3,7 @@ package london.outcomes.ingest;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.to_date;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
@@ -93,7 +94,7 @@ final class Conformed {
   private Dataset<Row> months() {
     return SESSION
         .createDataset(counts.months().stream().toList(), Encoders.STRING())
-        .select(lit("d1").as("taken_id"), col("value").as("taken_month"));
+        .select(lit("d1").as("taken_id"), to_date(col("value"), "yyyy-MM").as("taken_month"));
   }
 
   private Dataset<Row> misfits(TableDefinition table) {
