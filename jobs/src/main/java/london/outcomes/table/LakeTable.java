@@ -1,8 +1,6 @@
 package london.outcomes.table;
 
 import io.delta.exceptions.DeltaConcurrentModificationException;
-import io.delta.tables.DeltaTable;
-import io.delta.tables.DeltaTableBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -92,9 +90,7 @@ public final class LakeTable {
    * @throws Failure.Transient when someone else wrote the same rows meanwhile
    */
   public Commit replace(Dataset<Row> rows, String predicate, CommitNote note) {
-    // Into a table without rows there is nothing to replace, and a plain write takes half the time.
-    boolean isFirst = log.lastNoted().isEmpty();
-    return write(rows, note, writer -> isFirst ? writer : writer.option("replaceWhere", predicate));
+    return write(rows, note, writer -> writer.option("replaceWhere", predicate));
   }
 
   /**
@@ -111,12 +107,16 @@ public final class LakeTable {
   }
 
   private Commit write(Dataset<Row> rows, CommitNote note, Target target) {
-    create();
     try {
-      target
-          .set(conform(rows).write().format("delta").mode("overwrite"))
-          .option("userMetadata", note.toJson())
-          .save(location);
+      if (version().isEmpty()) {
+        new FirstCommit(session, definition, location).write(conform(rows), schema(), note);
+      } else {
+        stored(); // has the columns, or says what to do
+        target
+            .set(conform(rows).write().format("delta").mode("overwrite"))
+            .option("userMetadata", note.toJson())
+            .save(location);
+      }
     } catch (DeltaConcurrentModificationException e) {
       throw new Failure.Transient(
           "Another writer changed " + definition.name() + " at the same time. Run again.", e);
@@ -139,23 +139,6 @@ public final class LakeTable {
         definition.partitionBy().stream().map(functions::col).toArray(Column[]::new);
     // Each partition is written by one task: one file a partition instead of one for every task.
     return partitions.length == 0 ? conformed : conformed.repartition(partitions);
-  }
-
-  private void create() {
-    if (version().isPresent()) {
-      stored();
-      return;
-    }
-    DeltaTableBuilder builder =
-        DeltaTable.createIfNotExists(session)
-            .location(location)
-            .comment(definition.comment())
-            .addColumns(schema());
-    if (!definition.partitionBy().isEmpty()) {
-      builder.partitionedBy(definition.partitionBy().toArray(String[]::new));
-    }
-    definition.constraints().forEach((n, p) -> builder.property("delta.constraints." + n, p));
-    builder.property("delta.enableDeletionVectors", "false").execute();
   }
 
   /** Rows that are made on the driver, in the order of the defined columns, as one file. */

@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.delta.tables.DeltaTable;
 import java.nio.file.Path;
 import java.sql.Date;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import london.outcomes.SharedSession;
@@ -17,6 +21,7 @@ import london.outcomes.catalogue.Catalogue;
 import london.outcomes.catalogue.Failure;
 import london.outcomes.catalogue.TableColumn;
 import london.outcomes.catalogue.TableDefinition;
+import org.apache.spark.api.java.function.FilterFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -104,8 +109,8 @@ class LakeTableTest {
             rows(row("2025-05", "a", 1), row("2025-05", "b", 2), row("2025-06", "c", 3)),
             "true",
             NOTE);
-    assertThat(commit).isEqualTo(new Commit("thing", 1, 3, Optional.of(NOTE)));
-    assertThat(table.version()).hasValue(1);
+    assertThat(commit).isEqualTo(new Commit("thing", 0, 3, Optional.of(NOTE)));
+    assertThat(table.version()).hasValue(0);
     assertThat(content(table.read()))
         .containsExactly("2025-05-01 a 1", "2025-05-01 b 2", "2025-06-01 c 3");
   }
@@ -144,8 +149,8 @@ class LakeTableTest {
       table.replace(rows(row("2025-05", "a", 10)), MAY, NOTE);
       assertThat(content(table.read())).containsExactly("2025-05-01 a 10", "2025-06-01 c 3");
     }
-    assertThat(content(table.readAt(1))).hasSize(3);
-    assertThat(table.commitsSince(1)).extracting(Commit::version).containsExactly(2L, 3L);
+    assertThat(content(table.readAt(0))).hasSize(3);
+    assertThat(table.commitsSince(0)).extracting(Commit::version).containsExactly(1L, 2L);
   }
 
   @Test
@@ -154,7 +159,7 @@ class LakeTableTest {
     assertThatThrownBy(() -> table.replace(rows(row("2025-06", "x", 1)), MAY, NOTE))
         .hasMessageContaining("DELTA_REPLACE_WHERE_MISMATCH");
     assertThat(content(table.read())).containsExactly("2025-05-01 a 10", "2025-06-01 c 3");
-    assertThat(table.version()).hasValue(3);
+    assertThat(table.version()).hasValue(2);
   }
 
   @Test
@@ -164,7 +169,7 @@ class LakeTableTest {
         .hasStackTraceContaining("amount_is_not_negative");
     assertThatThrownBy(() -> table.replace(rows(row("2025-05", null, 1)), MAY, NOTE))
         .hasStackTraceContaining("NOT NULL constraint violated for column: id");
-    assertThat(table.version()).hasValue(3);
+    assertThat(table.version()).hasValue(2);
   }
 
   @Test
@@ -235,10 +240,40 @@ class LakeTableTest {
   @Test
   @Order(11)
   void commitsThatOnlyMaintainCarryNoNoteAndAreNotTheLast() {
+    Commit last = table.append(rows(row("2025-07", "y", 6)), NOTE);
     DeltaTable.forPath(session, table.location()).optimize().executeCompaction();
-    long version = table.version().getAsLong();
-    assertThat(table.lastCommit().flatMap(Commit::note).map(CommitNote::runId)).contains("run-2");
-    assertThat(table.commitsSince(version)).isEmpty();
-    assertThat(table.commitsSince(-1).get(0).note()).isEmpty();
+    assertThat(table.commitsSince(last.version()))
+        .singleElement()
+        .satisfies(commit -> assertThat(commit.note()).isEmpty());
+    assertThat(table.lastCommit()).contains(last);
+  }
+
+  private static final CountDownLatch SLOW_ONE_READS = new CountDownLatch(1);
+  private static final CountDownLatch OTHER_HAS_WRITTEN = new CountDownLatch(1);
+
+  @Test
+  @Order(12)
+  void ofTwoFirstWritersTheSlowerIsToldToRunAgainAndAddsNothing() throws InterruptedException {
+    Catalogue catalogue = new Catalogue(Map.of(), Map.of("thing", THING), Map.of(), Map.of());
+    String root = folder.resolve("raced").toString();
+    LakeTable raced = new Lake(session, Storage.of(session), catalogue, root).table("thing");
+    FilterFunction<Row> slowly =
+        row -> {
+          SLOW_ONE_READS.countDown();
+          return OTHER_HAS_WRITTEN.await(1, TimeUnit.MINUTES);
+        };
+    Dataset<Row> late = rows(row("2025-05", "late", 1)).filter(slowly);
+    CompletableFuture<Commit> slow =
+        CompletableFuture.supplyAsync(() -> raced.replace(late, MAY, NOTE));
+    assertThat(SLOW_ONE_READS.await(1, TimeUnit.MINUTES)).isTrue();
+    raced.replace(rows(row("2025-05", "early", 1)), MAY, NOTE);
+    OTHER_HAS_WRITTEN.countDown();
+    assertThat(slow)
+        .failsWithin(Duration.ofMinutes(1))
+        .withThrowableThat()
+        .havingCause()
+        .isInstanceOf(Failure.Transient.class)
+        .withMessageContaining("Run again");
+    assertThat(content(raced.read())).containsExactly("2025-05-01 early 1");
   }
 }
