@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
+import london.outcomes.table.LocalDisk;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -37,6 +38,9 @@ public final class SharedSession {
     }
     // What the launcher gives as -D; the product's own session finds it there too.
     defaults.forEach((key, value) -> System.setProperty(key.toString(), value.toString().strip()));
+    System.setProperty("spark.hadoop.fs.file.impl", LocalDisk.class.getName());
+    System.setProperty(
+        "spark.hadoop.fs.AbstractFileSystem.file.impl", LocalDisk.Context.class.getName());
     System.setProperty("spark.master", "local[2]");
     System.setProperty("spark.sql.shuffle.partitions", "1");
     // For a handful of rows, generating code takes a quarter of the time; *IT runs the generated.
