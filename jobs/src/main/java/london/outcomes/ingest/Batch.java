@@ -2,7 +2,6 @@ package london.outcomes.ingest;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.date_format;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.when;
 
@@ -22,9 +21,11 @@ import london.outcomes.catalogue.SourceColumn;
 import london.outcomes.catalogue.SourceContract;
 import london.outcomes.catalogue.TableDefinition;
 import london.outcomes.ingest.csv.Problem;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.storage.StorageLevel;
@@ -37,6 +38,9 @@ public final class Batch {
   private final Dataset<Row> rows;
   private final Map<String, Map<String, Double>> stated;
 
+  /** Frees what this batch, and those that came of it, hold in memory. */
+  private final List<Runnable> releases;
+
   /**
    * @param stated figures that the deliveries state outside of their tables, by check and delivery
    */
@@ -45,14 +49,24 @@ public final class Batch {
       List<Delivery> deliveries,
       Dataset<Row> rows,
       Map<String, Map<String, Double>> stated) {
+    this(contract, deliveries, rows, stated, new ArrayList<>());
+  }
+
+  private Batch(
+      SourceContract contract,
+      List<Delivery> deliveries,
+      Dataset<Row> rows,
+      Map<String, Map<String, Double>> stated,
+      List<Runnable> releases) {
     this.contract = contract;
     this.deliveries = deliveries;
     this.rows = rows;
     this.stated = stated;
+    this.releases = releases;
   }
 
   private Batch with(Dataset<Row> others) {
-    return new Batch(contract, deliveries, others, stated);
+    return new Batch(contract, deliveries, others, stated, releases);
   }
 
   public SourceContract contract() {
@@ -101,20 +115,23 @@ public final class Batch {
     return with(rows.withColumn(RowColumns.KEY, when(isOrphan, col(key))));
   }
 
-  /** Keeps the judged rows, without the raw text of those that nobody will ask for it. */
+  /** Keeps the rows, which are read more than once from here on, until {@link #release}. */
   public Batch kept() {
-    // Of rows about persons only the place is kept; the raw copy, which can be erased, has the
-    // rest.
-    Column isShown =
-        contract.isRestricted() ? lit(false) : col(RowColumns.FATE).equalTo(RowColumns.QUARANTINE);
-    return with(
-        rows.withColumn(RowColumns.RAW, when(isShown, col(RowColumns.RAW)))
-            .persist(StorageLevel.MEMORY_AND_DISK()));
+    JavaRDD<InternalRow> held = InternalRows.held(rows);
+    releases.add(() -> held.unpersist(false));
+    return with(InternalRows.dataset(rows.sparkSession(), held, rows.schema()));
   }
 
-  /** Frees what {@link #kept} holds. */
+  /** Keeps what someone finds among the rows, as long as the rows themselves. */
+  public Dataset<Row> aside(UnaryOperator<Dataset<Row>> finding) {
+    Dataset<Row> found = finding.apply(rows).persist(StorageLevel.MEMORY_AND_DISK());
+    releases.add(found::unpersist);
+    return found;
+  }
+
+  /** Frees what is kept. */
   public void release() {
-    rows.unpersist();
+    releases.forEach(Runnable::run);
   }
 
   /** What became of the rows, by delivery id; a delivery without rows has counts of none. */

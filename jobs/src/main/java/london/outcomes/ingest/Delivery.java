@@ -10,6 +10,7 @@ import london.outcomes.catalogue.SourceContract;
  *
  * @param id content address
  * @param uri where its rows are read from
+ * @param size bytes of the file, packed or not
  * @param fileName name as delivered
  * @param dialect the contract's dialect, in the character set that the file announces
  * @param period month that the file name states
@@ -20,6 +21,7 @@ public record Delivery(
     String id,
     SourceContract source,
     String uri,
+    long size,
     String fileName,
     Dialect dialect,
     Optional<YearMonth> period,

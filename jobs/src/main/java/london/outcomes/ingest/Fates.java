@@ -2,10 +2,10 @@ package london.outcomes.ingest;
 
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.date_format;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.left;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.trunc;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
@@ -57,14 +57,15 @@ final class Fates {
   }
 
   /**
-   * Keeps the rows of the deliveries and months that are taken; {@code taken} has both as texts.
+   * Keeps the rows of the deliveries and months that are taken; {@code taken} has the first days of
+   * the months.
    */
   static Dataset<Row> taken(Dataset<Row> judged, String monthColumn, Dataset<Row> taken) {
     Column isSame =
         judged
             .col(RowColumns.DELIVERY)
             .equalTo(taken.col("taken_id"))
-            .and(date_format(col(monthColumn), "yyyy-MM").equalTo(taken.col("taken_month")));
+            .and(trunc(col(monthColumn), "month").equalTo(taken.col("taken_month")));
     return judged.join(broadcast(taken), isSame, "left_semi");
   }
 

@@ -9,6 +9,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,7 +32,7 @@ final class FileRows implements Iterator<Row> {
       Pattern.compile("(?i)(grand )?totals?|end of (report|file|extract)|rows?\\s*:.*");
 
   /** Columns between those of the delivery and those of the contract. */
-  private static final int FIXED = 6;
+  private static final int FIXED = 7;
 
   private static final String[] NO_NOTES = {};
 
@@ -44,10 +45,12 @@ final class FileRows implements Iterator<Row> {
   private final char delimiter;
   private final Deque<Row> ready = new ArrayDeque<>();
   private final String[] above;
+  private final Matcher footerField = FOOTER_FIELD.matcher("");
   private int[] fieldOf;
   private List<MeltedCells> melted;
   private SecondTable secondTable;
   private Optional<NhsNumbers> nhsNumbers = Optional.empty();
+  private long rows;
   private boolean isRepeatedHeader;
   private boolean isFooterLast;
   private boolean isFinished;
@@ -120,9 +123,9 @@ final class FileRows implements Iterator<Row> {
     }
   }
 
-  private static boolean isFooter(RawRecord record) {
+  private boolean isFooter(RawRecord record) {
     if (record.isIntact()) {
-      return FOOTER_FIELD.matcher(record.fields()[0].strip()).matches();
+      return footerField.reset(record.fields()[0].strip()).matches();
     }
     return record.code().equals(Codes.FIELD_COUNT) && FOOTER.matcher(record.raw()).matches();
   }
@@ -183,7 +186,7 @@ final class FileRows implements Iterator<Row> {
 
   private Row row(RawRecord record, String raw, Set<String> notes, String[] texts) {
     Object[] values = values(record.line(), record.offset(), raw);
-    Set<String> noted = new TreeSet<>(notes);
+    Set<String> noted = notes;
     int next = delivery.length + FIXED;
     for (int i = 0; i < texts.length; i++) {
       FieldReader.Field field = fieldReaders[i].read(texts[i]);
@@ -192,13 +195,14 @@ final class FileRows implements Iterator<Row> {
         values[next++] = field.status();
       }
       if (field.note() != null) {
+        noted = noted == notes ? new TreeSet<>(notes) : noted;
         noted.add(field.note());
       }
       if (field.isBroken() && values[problemIndex] == null) {
         values[problemIndex] = problem(field.problem());
       }
     }
-    values[problemIndex + 1] = noted.toArray(String[]::new);
+    values[problemIndex + 1] = noted.isEmpty() ? NO_NOTES : noted.toArray(String[]::new);
     return RowFactory.create(values);
   }
 
@@ -211,6 +215,7 @@ final class FileRows implements Iterator<Row> {
   private Object[] values(long line, long offset, String raw) {
     Object[] values = Arrays.copyOf(delivery, width);
     int next = delivery.length;
+    values[next++] = rows++;
     values[next++] = line;
     values[next++] = offset;
     values[next++] = plan.isConcealed() ? null : raw;

@@ -89,6 +89,7 @@ record ReadPlan(
   StructType schema() {
     StructType schema =
         RowReader.DELIVERY
+            .add(RowColumns.ROW, DataTypes.LongType, false)
             .add(RowColumns.LINE, DataTypes.LongType, false)
             .add(RowColumns.OFFSET, DataTypes.LongType, false)
             .add(RowColumns.RAW, DataTypes.StringType)

@@ -8,6 +8,9 @@ final class RowColumns {
   static final String OFFSET = "byte_offset";
   static final String RAW = "raw_text";
 
+  /** Which of the rows of its delivery it is: several may come from one line. */
+  static final String ROW = "_row";
+
   /** True for a finding about the file as a whole, which is no row. */
   static final String IS_FILE = "_is_file";
 

@@ -2,22 +2,23 @@ package london.outcomes.ingest;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.sql.Date;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import london.outcomes.catalogue.Dialect;
 import london.outcomes.catalogue.PeriodRule;
 import london.outcomes.ingest.archive.Gunzip;
 import london.outcomes.ingest.csv.RecordSource;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
@@ -25,7 +26,7 @@ import org.apache.spark.sql.types.StructType;
  * Cuts delivered files into rows of typed values, in one pass and bounded memory. Every record of a
  * file comes out: as a row (or one for each melted month), or with what is wrong with it.
  */
-final class RowReader implements FlatMapFunction<Row, Row> {
+final class RowReader implements FlatMapFunction<RowReader.DeliveredFile, InternalRow> {
 
   private static final long serialVersionUID = 1L;
 
@@ -40,13 +41,6 @@ final class RowReader implements FlatMapFunction<Row, Row> {
           .add(PeriodRule.OF_DELIVERY, DataTypes.DateType)
           .add("delivery_sequence", DataTypes.LongType);
 
-  private static final StructType TASK =
-      DELIVERY
-          .add("uri", DataTypes.StringType, false)
-          .add("delimiter", DataTypes.StringType, false)
-          .add("charset", DataTypes.StringType, false)
-          .add("quote", DataTypes.StringType, false);
-
   /** Enough that no core waits for the last file, and few enough that tasks cost little. */
   private static final int TASKS_PER_CORE = 4;
 
@@ -58,48 +52,52 @@ final class RowReader implements FlatMapFunction<Row, Row> {
     this.opener = opener;
   }
 
-  /** All rows of the deliveries, which share one contract. Columns: {@link ReadPlan#schema}. */
-  static Dataset<Row> read(
-      SparkSession session, Iterable<Delivery> deliveries, ReadPlan plan, FileOpener opener) {
-    List<Row> tasks = new ArrayList<>();
-    deliveries.forEach(delivery -> tasks.add(task(delivery)));
-    int cores = session.sparkContext().defaultParallelism();
-    return session
-        .createDataFrame(tasks, TASK)
-        .repartition(Math.min(tasks.size(), TASKS_PER_CORE * cores))
-        .flatMap(new RowReader(plan, opener), Encoders.row(plan.schema()));
-  }
+  /** A file to read, and what each of its rows says of it. */
+  record DeliveredFile(Object[] delivery, String uri, Dialect dialect) implements Serializable {
 
-  private static Row task(Delivery delivery) {
-    Dialect dialect = delivery.dialect();
-    return RowFactory.create(
+    static DeliveredFile of(Delivery delivery) {
+      Object[] columns = {
         delivery.id(),
         delivery.source().id(),
         delivery.force(),
         delivery.provenance(),
         delivery.fileName(),
         delivery.period().map(m -> Date.valueOf(m.atDay(1))).orElse(null),
-        delivery.sequence(),
-        delivery.uri(),
-        String.valueOf(dialect.delimiter()),
-        dialect.charset(),
-        String.valueOf(dialect.quote()));
+        delivery.sequence()
+      };
+      return new DeliveredFile(columns, delivery.uri(), delivery.dialect());
+    }
+  }
+
+  /** All rows of the deliveries, which share one contract. Columns: {@link ReadPlan#schema}. */
+  static Dataset<Row> read(
+      SparkSession session, List<Delivery> deliveries, ReadPlan plan, FileOpener opener) {
+    List<List<DeliveredFile>> shares = shares(session, deliveries);
+    JavaRDD<InternalRow> rows =
+        JavaSparkContext.fromSparkContext(session.sparkContext())
+            .parallelize(shares, shares.size())
+            .flatMap(List::iterator)
+            .flatMap(new RowReader(plan, opener));
+    return InternalRows.dataset(session, rows, plan.schema());
+  }
+
+  /** The files of each task: the largest file first, each to the task with the least to read. */
+  private static List<List<DeliveredFile>> shares(SparkSession session, List<Delivery> deliveries) {
+    int cores = session.sparkContext().defaultParallelism();
+    int tasks = Math.min(deliveries.size(), TASKS_PER_CORE * cores);
+    List<List<DeliveredFile>> shares = new ArrayList<>();
+    Shares.of(deliveries, Delivery::size, tasks)
+        .forEach(
+            share -> shares.add(new ArrayList<>(share.stream().map(DeliveredFile::of).toList())));
+    return shares;
   }
 
   @Override
-  public Iterator<Row> call(Row task) throws IOException {
-    int own = DELIVERY.size();
-    Dialect dialect =
-        new Dialect(
-            task.getString(own + 1).charAt(0),
-            task.getString(own + 2),
-            task.getString(own + 3).charAt(0));
-    InputStream content =
-        Gunzip.openIfCompressed(opener.open(task.getString(own)), plan.maxBytes());
-    RecordSource reader = plan.open(content, dialect);
-    Object[] delivery = new Object[own];
-    Arrays.setAll(delivery, task::get);
-    return new FileRows(delivery, plan, reader, plan.delimiter(dialect));
+  public Iterator<InternalRow> call(DeliveredFile file) throws IOException {
+    InputStream content = Gunzip.openIfCompressed(opener.open(file.uri), plan.maxBytes());
+    RecordSource reader = plan.open(content, file.dialect);
+    FileRows rows = new FileRows(file.delivery, plan, reader, plan.delimiter(file.dialect));
+    return InternalRows.of(rows, plan.schema());
   }
 
   /** Closes without a checked exception; used when a file has been read to its end. */

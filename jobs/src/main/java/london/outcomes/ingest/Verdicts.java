@@ -10,7 +10,9 @@ import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.transform;
+import static org.apache.spark.sql.functions.trunc;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.HashMap;
@@ -46,16 +48,29 @@ public final class Verdicts {
             .orElse(lit(null).cast("string"));
     Column warned =
         transform(col(RowColumns.WARNINGS), code -> entry(lit(RowColumns.WARN), code, lit("")));
-    List<Row> rows =
+    // Most rows of a delivery are alike in all of this: first their number, then the rest.
+    Dataset<Row> alike =
         judged
+            .groupBy(
+                col(RowColumns.DELIVERY),
+                trunc(col(contract.period().column()), "month").as("month"),
+                kind.as("kind"),
+                col(RowColumns.FATE),
+                col(RowColumns.FATE_CODE),
+                col(RowColumns.FATE_DETAIL),
+                col(RowColumns.WARNINGS))
+            .agg(count(lit(1)).as("rows"));
+    List<Row> rows =
+        alike
             .select(
                 col(RowColumns.DELIVERY),
-                date_format(col(contract.period().column()), "yyyy-MM").as("month"),
-                kind.as("kind"),
+                date_format(col("month"), "yyyy-MM").as("month"),
+                col("kind"),
+                col("rows"),
                 explode(concat(array(entry), warned)).as("entry"))
             .groupBy(col(RowColumns.DELIVERY), col("month"), col("entry.fate"), col("entry.code"))
             .agg(
-                count(lit(1)).as("rows"),
+                sum("rows").as("rows"),
                 min(col("entry.detail")).as("detail"),
                 collect_set("kind").as("kinds"))
             .collectAsList();

@@ -246,6 +246,7 @@ final class Arrivals {
         arrival.id(),
         arrival.source,
         raw,
+        arrival.file.size(),
         arrival.file.path(),
         check.dialect(),
         check.period(),

@@ -1,9 +1,9 @@
 package london.outcomes.job;
 
-import java.util.List;
 import java.util.function.Function;
 import london.outcomes.catalogue.Duplicates;
 import london.outcomes.catalogue.Link;
+import london.outcomes.catalogue.SourceContract;
 import london.outcomes.catalogue.Upsert;
 import london.outcomes.conform.Deduplication;
 import london.outcomes.conform.RecordLink;
@@ -11,6 +11,8 @@ import london.outcomes.conform.Versions;
 import london.outcomes.ingest.Batch;
 import london.outcomes.ingest.Verdicts;
 import london.outcomes.table.Lake;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /**
  * What rows are to each other and to the records that are there: copies, versions, and rows about
@@ -28,38 +30,51 @@ final class Conforming {
     this.versions = versions;
   }
 
-  /** The batch with every row marked that entity-level rules set aside. */
+  /** The batch, kept, with every row marked that entity-level rules set aside. */
   Batch conform(Batch batch) {
-    Batch out = unique(batch);
-    out = batch.contract().upsert().map(upsert(out)).orElse(out);
-    return batch.contract().link().map(link(out)).orElse(out);
+    SourceContract contract = batch.contract();
+    Batch unique = unique(batch);
+    if (contract.upsert().isEmpty() && contract.link().isEmpty()) {
+      return unique;
+    }
+    Batch newest = contract.upsert().map(upsert(unique)).orElse(unique);
+    return contract.link().map(link(newest)).orElse(newest).kept();
   }
 
-  /** The batch with the rows set aside that are the same real thing twice. */
+  /** The batch, kept, with the rows set aside that are the same real thing twice. */
   static Batch unique(Batch batch) {
+    Batch kept = batch.kept();
     Duplicates duplicates = batch.contract().duplicates();
-    Batch out = batch;
-    if (duplicates.isDeclared()) {
-      List<String> content = batch.content();
-      out =
-          out.marked(rows -> Deduplication.mark(rows, duplicates, content, batch.isOpen()))
-              .drop(
-                  Deduplication.MARK,
-                  Deduplication.COPY,
-                  "DUPLICATE_KEY",
-                  "an identical row stands earlier in the file")
-              .drop(
-                  Deduplication.MARK,
-                  Deduplication.MOVED,
-                  MOVED_MONTH,
-                  "a later delivery brings the same key in another month")
-              .quarantine(
-                  Deduplication.MARK,
-                  Deduplication.CONFLICT,
-                  "DUPLICATE_KEY",
-                  "another row of the file has the same key and different content");
+    if (!duplicates.isDeclared()) {
+      return kept;
     }
-    return out;
+    Dataset<Row> repeated =
+        kept.aside(rows -> Deduplication.repeated(rows, duplicates, batch.isOpen()));
+    // Counted, Spark knows the size of what is found, and whether to send it to the rows.
+    if (repeated.count() == 0) {
+      return kept;
+    }
+    Dataset<Row> found =
+        kept.aside(
+            rows ->
+                Deduplication.found(rows, duplicates, batch.content(), batch.isOpen(), repeated));
+    found.count();
+    return kept.marked(rows -> Deduplication.mark(rows, found))
+        .drop(
+            Deduplication.MARK,
+            Deduplication.COPY,
+            "DUPLICATE_KEY",
+            "an identical row stands earlier in the file")
+        .drop(
+            Deduplication.MARK,
+            Deduplication.MOVED,
+            MOVED_MONTH,
+            "a later delivery brings the same key in another month")
+        .quarantine(
+            Deduplication.MARK,
+            Deduplication.CONFLICT,
+            "DUPLICATE_KEY",
+            "another row of the file has the same key and different content");
   }
 
   private Function<Upsert, Batch> upsert(Batch batch) {

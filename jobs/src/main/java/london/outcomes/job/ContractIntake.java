@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import london.outcomes.catalogue.Catalogue;
 import london.outcomes.catalogue.Mapping;
 import london.outcomes.catalogue.SourceContract;
@@ -18,33 +17,22 @@ import london.outcomes.ingest.Delivery;
 import london.outcomes.ingest.RowCounts;
 import london.outcomes.ingest.csv.Problem;
 import london.outcomes.table.Commit;
-import london.outcomes.table.CommitNote;
 import london.outcomes.table.Lake;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 
 /** Takes the new deliveries of one contract in: read, judge, decide, write. */
 final class ContractIntake {
 
-  private static final StructType TAKEN =
-      new StructType()
-          .add("taken_id", DataTypes.StringType)
-          .add("taken_month", DataTypes.StringType);
-
-  private final SparkSession session;
   private final Catalogue catalogue;
   private final Lake lake;
   private final Holdings holdings;
   private final RunContext run;
-  private final Steps steps;
-  private final RecordVersions versions;
   private final Conforming conforming;
   private final SupplierReports reports;
   private final RestatementLog log;
+  private final RecordWriter writer;
 
   ContractIntake(
       SparkSession session,
@@ -54,16 +42,15 @@ final class ContractIntake {
       RunContext run,
       Steps steps,
       SupplierReports reports) {
-    this.session = session;
     this.catalogue = catalogue;
     this.lake = lake;
     this.holdings = holdings;
     this.run = run;
-    this.steps = steps;
-    this.versions = new RecordVersions(catalogue, lake, run, steps);
+    RecordVersions versions = new RecordVersions(catalogue, lake, run, steps);
     this.conforming = new Conforming(lake, versions);
     this.reports = reports;
     this.log = new RestatementLog(lake.table("restatement"), run);
+    this.writer = new RecordWriter(session, catalogue, lake, run, steps, versions, log);
   }
 
   /**
@@ -76,7 +63,7 @@ final class ContractIntake {
       SourceContract contract,
       List<Delivery> deliveries,
       IngestReport report) {
-    Batch batch = conforming.conform(reader.apply(deliveries)).kept();
+    Batch batch = conforming.conform(reader.apply(deliveries));
     Map<String, RowCounts> counts = batch.count();
     reports.collect(batch, counts);
     List<Delivery> accepted = new ArrayList<>();
@@ -114,9 +101,8 @@ final class ContractIntake {
       holdings.claim(delivery, own);
     }
     Map<Delivery, Set<String>> months = months(accepted, counts, report);
-    Dataset<Row> taken = taken(months);
     report.restated(restating, differences);
-    List<Commit> commits = write(batch, taken, months, there);
+    List<Commit> commits = writer.write(batch, months, there);
     return new Taken(batch, accepted.stream().map(Delivery::id).toList(), commits);
   }
 
@@ -196,11 +182,11 @@ final class ContractIntake {
     }
     Map<Delivery, Set<String>> months = new HashMap<>();
     restating.forEach(d -> months.put(d, Set.of(d.period().orElseThrow().toString())));
-    Dataset<Row> taken = taken(months);
+    Dataset<Row> taken = writer.taken(months);
     for (Mapping mapping : batch.contract().conformed()) {
       TableDefinition table = catalogue.table(mapping.table());
       if (table.columnNames().containsAll(key)) {
-        String scope = scope(mapping.table(), months);
+        String scope = writer.scope(mapping.table(), months);
         Dataset<Row> before = lake.table(mapping.table()).read().where(scope);
         Dataset<Row> after = batch.records(mapping, table, taken).where(scope);
         differences.addAll(Restatement.between(mapping.table(), before, after, key));
@@ -217,80 +203,5 @@ final class ContractIntake {
       holders.put(delivery, holdings.holder(delivery, delivery.period().orElseThrow().toString()));
     }
     log.keep(own, holders);
-  }
-
-  /**
-   * Writes what is taken.
-   *
-   * @param there months that were there before, whose figures are kept where they change
-   */
-  private List<Commit> write(
-      Batch batch, Dataset<Row> taken, Map<Delivery, Set<String>> months, Set<String> there) {
-    List<String> allMonths =
-        months.values().stream().flatMap(Set::stream).distinct().sorted().toList();
-    if (batch.contract().upsert().isPresent()) {
-      return batch.contract().conformed().stream()
-          .flatMap(mapping -> versions.write(batch, mapping, taken, allMonths).stream())
-          .toList();
-    }
-    List<Commit> commits = new ArrayList<>();
-    if (allMonths.isEmpty()) {
-      return commits;
-    }
-    for (Mapping mapping : batch.contract().conformed()) {
-      Dataset<Row> records = batch.records(mapping, catalogue.table(mapping.table()), taken);
-      CommitNote note = run.note("ingest", Map.of(), allMonths);
-      String scope = scope(mapping.table(), months);
-      there.retainAll(allMonths);
-      if (!there.isEmpty()) {
-        batch
-            .contract()
-            .expectations()
-            .figures()
-            .ifPresent(
-                figures ->
-                    log.keep(
-                        mapping.table(),
-                        figures,
-                        months.keySet(),
-                        lake.table(mapping.table()).read().where(scope).where(Months.in(there)),
-                        records.where(Months.in(there))));
-      }
-      commits.add(
-          steps.record(
-              "write " + mapping.table(),
-              () -> lake.table(mapping.table()).replace(records, scope, note)));
-    }
-    return commits;
-  }
-
-  private Dataset<Row> taken(Map<Delivery, Set<String>> months) {
-    List<Row> rows = new ArrayList<>();
-    months.forEach((d, own) -> own.forEach(m -> rows.add(RowFactory.create(d.id(), m))));
-    return session.createDataFrame(rows, TAKEN);
-  }
-
-  /** The rows that a source's new months replace: those of the same months, force and source. */
-  private String scope(String table, Map<Delivery, Set<String>> months) {
-    Map<String, Set<String>> byForce = new HashMap<>();
-    months.forEach(
-        (d, own) -> byForce.computeIfAbsent(d.force(), f -> new TreeSet<>()).addAll(own));
-    String scopes =
-        byForce.entrySet().stream()
-            .filter(e -> !e.getValue().isEmpty())
-            .map(e -> "(force_id = '" + e.getKey() + "' AND " + Months.in(e.getValue()) + ")")
-            .sorted()
-            .collect(Collectors.joining(" OR "));
-    String sourceId = months.keySet().iterator().next().source().id();
-    return isShared(table) ? "source_id = '" + sourceId + "' AND (" + scopes + ")" : scopes;
-  }
-
-  /** Only a table that several sources feed needs the source in its scope. */
-  private boolean isShared(String table) {
-    return catalogue.sources().values().stream()
-            .flatMap(s -> s.conformed().stream())
-            .filter(m -> m.table().equals(table))
-            .count()
-        > 1;
   }
 }

@@ -1,5 +1,6 @@
 package london.outcomes.job;
 
+import java.sql.Date;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
@@ -7,6 +8,11 @@ import java.util.stream.Collectors;
 final class Months {
 
   private Months() {}
+
+  /** The first day of a month such as {@code 2025-06}. */
+  static Date firstDay(String month) {
+    return Date.valueOf(month + "-01");
+  }
 
   /** The rows of months such as {@code 2025-06}; the column holds their first days. */
   static String in(Collection<String> months) {

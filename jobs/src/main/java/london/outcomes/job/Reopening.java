@@ -80,6 +80,7 @@ final class Reopening {
             record.deliveryId(),
             contract,
             raw,
+            record.fileSize(),
             record.filePath(),
             check.dialect(),
             check.period(),

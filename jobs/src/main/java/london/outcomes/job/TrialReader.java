@@ -78,7 +78,7 @@ final class TrialReader {
 
   private Trial judge(Delivery delivery, Path path, Stated stated, Precheck check) {
     SourceContract contract = delivery.source();
-    Batch batch = Conforming.unique(intake.read(contract, List.of(delivery))).kept();
+    Batch batch = Conforming.unique(intake.read(contract, List.of(delivery)));
     RowCounts counts = batch.count().get(delivery.id());
     return new Trial(
         contract,
@@ -131,6 +131,7 @@ final class TrialReader {
         Trial.DELIVERY,
         contract,
         uri,
+        path.toFile().length(),
         path.getFileName().toString(),
         check.dialect(),
         period,

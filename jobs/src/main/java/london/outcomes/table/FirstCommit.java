@@ -1,5 +1,6 @@
 package london.outcomes.table;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,9 @@ record FirstCommit(SparkSession session, TableDefinition definition, String loca
     Map<String, String> properties = new HashMap<>();
     definition.constraints().forEach((n, p) -> properties.put("delta.constraints." + n, p));
     properties.put("delta.enableDeletionVectors", "false");
+    if (definition.layer().equals("conformed")) {
+      properties.put("delta.dataSkippingStatsColumns", String.join(",", telling()));
+    }
     return new Metadata(
         UUID.randomUUID().toString(),
         null,
@@ -62,6 +66,18 @@ record FirstCommit(SparkSession session, TableDefinition definition, String loca
         partitions(),
         scala.collection.immutable.Map.from(CollectionConverters.asScala(properties)),
         Option.apply(System.currentTimeMillis()));
+  }
+
+  /**
+   * The columns by which files of records are told apart. Least and greatest values of the others
+   * would find nothing, take as long as to write the rows, and put what persons are known by into
+   * the log.
+   */
+  private List<String> telling() {
+    List<String> telling = new ArrayList<>(List.of("source_id", "delivery_id"));
+    telling.retainAll(definition.columnNames());
+    telling.removeAll(definition.partitionBy());
+    return telling;
   }
 
   private DeltaOperations.Operation operation(CommitNote note) {

@@ -90,6 +90,14 @@ public final class LakeTable {
    * @throws Failure.Transient when someone else wrote the same rows meanwhile
    */
   public Commit replace(Dataset<Row> rows, String predicate, CommitNote note) {
+    return replaceGathered(gathered(rows), predicate, note);
+  }
+
+  /**
+   * The same for rows that are not to be moved, because those of a partition lie together, as those
+   * of a file of one month do.
+   */
+  public Commit replaceGathered(Dataset<Row> rows, String predicate, CommitNote note) {
     return write(rows, note, writer -> writer.option("replaceWhere", predicate));
   }
 
@@ -98,12 +106,12 @@ public final class LakeTable {
    * run.
    */
   public Commit append(Dataset<Row> rows, CommitNote note) {
-    return write(rows, note, writer -> writer.mode("append"));
+    return write(gathered(rows), note, writer -> writer.mode("append"));
   }
 
   /** Replaces all rows, in one commit. */
   public Commit replaceAll(Dataset<Row> rows, CommitNote note) {
-    return write(rows, note, writer -> writer);
+    return write(gathered(rows), note, writer -> writer);
   }
 
   private Commit write(Dataset<Row> rows, CommitNote note, Target target) {
@@ -128,17 +136,20 @@ public final class LakeTable {
     DataFrameWriter<Row> set(DataFrameWriter<Row> writer);
   }
 
+  /** Each partition is written by one task: one file a partition instead of one for every task. */
+  private Dataset<Row> gathered(Dataset<Row> rows) {
+    Column[] partitions =
+        definition.partitionBy().stream().map(functions::col).toArray(Column[]::new);
+    return partitions.length == 0 ? rows : rows.repartition(partitions);
+  }
+
   /** The defined columns in the defined order; a missing one fails here, by name. */
   private Dataset<Row> conform(Dataset<Row> rows) {
     Column[] columns =
         definition.columns().stream()
             .map(c -> functions.col(c.name()).cast(c.type()).as(c.name()))
             .toArray(Column[]::new);
-    Dataset<Row> conformed = rows.select(columns);
-    Column[] partitions =
-        definition.partitionBy().stream().map(functions::col).toArray(Column[]::new);
-    // Each partition is written by one task: one file a partition instead of one for every task.
-    return partitions.length == 0 ? conformed : conformed.repartition(partitions);
+    return rows.select(columns);
   }
 
   /** Rows that are made on the driver, in the order of the defined columns, as one file. */

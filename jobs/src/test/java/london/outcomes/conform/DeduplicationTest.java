@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import london.outcomes.SharedSession;
 import london.outcomes.catalogue.Duplicates;
 import london.outcomes.catalogue.Duplicates.Differing;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -19,28 +20,36 @@ class DeduplicationTest {
 
   private static final StructType SCHEMA =
       StructType.fromDDL(
-          "delivery_id string, delivery_sequence bigint, line_number bigint, part string,"
-              + " number string, content string, is_sound boolean");
+          "delivery_id string, delivery_sequence bigint, _row bigint, line_number bigint,"
+              + " part string, number string, content string, is_sound boolean");
 
   private static Row row(
       String delivery, long line, String part, String number, String content, boolean isSound) {
     long sequence = delivery.equals("new") ? 2 : 1;
-    return RowFactory.create(delivery, sequence, line, part, number, content, isSound);
+    return RowFactory.create(delivery, sequence, line, line, part, number, content, isSound);
   }
 
   private static Row row(String delivery, long line, String key, String content) {
     return row(delivery, line, "p", key, content, true);
   }
 
-  /** {@code delivery/line} to mark. */
+  /** One of several rows that a line is cut into. */
+  private static Row cell(long row, String key, String content) {
+    return RowFactory.create("wide", 1L, row, 2L, "p", key, content, true);
+  }
+
+  /** Delivery and number of the row to its mark. */
   private static Map<String, String> marks(Duplicates duplicates, Row... rows) {
     Dataset<Row> given = SharedSession.get().createDataFrame(List.of(rows), SCHEMA).repartition(3);
-    Dataset<Row> marked =
-        Deduplication.mark(given, duplicates, List.of("content"), col("is_sound"));
+    Column isSound = col("is_sound");
+    Dataset<Row> repeated = Deduplication.repeated(given, duplicates, isSound);
+    Dataset<Row> found =
+        Deduplication.found(given, duplicates, List.of("content"), isSound, repeated);
+    Dataset<Row> marked = Deduplication.mark(given, found);
     assertThat(marked.columns()).hasSize(SCHEMA.size() + 1);
     Map<String, String> marks = new TreeMap<>();
     for (Row row : marked.collectAsList()) {
-      String key = row.getAs("delivery_id") + "/" + row.getAs("line_number");
+      String key = row.getAs("delivery_id") + "/" + row.getAs("_row");
       assertThat(marks.put(key, row.getAs(Deduplication.MARK))).as(key).isNull();
     }
     assertThat(marks).hasSize(rows.length);
@@ -105,6 +114,26 @@ class DeduplicationTest {
                 "new/2", "",
                 "old/6", "",
                 "new/3", ""));
+  }
+
+  @Test
+  void rowsOfOneLineAreToldApart() {
+    Map<String, String> marks =
+        marks(
+            by(Differing.QUARANTINE, false),
+            cell(1, "k1", "same"),
+            cell(2, "k2", "same"),
+            cell(3, "k1", "same"),
+            cell(4, "k3", "one"),
+            cell(5, "k3", "another"));
+    assertThat(marks)
+        .isEqualTo(
+            Map.of(
+                "wide/1", "",
+                "wide/2", "",
+                "wide/3", "copy",
+                "wide/4", "conflict",
+                "wide/5", "conflict"));
   }
 
   @Test

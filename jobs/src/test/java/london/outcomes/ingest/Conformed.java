@@ -50,6 +50,7 @@ final class Conformed {
             "d1",
             contract,
             content.toString(),
+            bytes.length,
             path,
             check.dialect(),
             check.period(),
@@ -98,7 +99,7 @@ final class Conformed {
   private Dataset<Row> months() {
     return SESSION
         .createDataset(counts.months().stream().toList(), Encoders.STRING())
-        .select(lit("d1").as("taken_id"), col("value").as("taken_month"));
+        .select(lit("d1").as("taken_id"), col("value").cast("date").as("taken_month"));
   }
 
   private static Column isMisfit(TableDefinition table) {

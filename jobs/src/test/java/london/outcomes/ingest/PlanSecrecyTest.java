@@ -27,6 +27,7 @@ class PlanSecrecyTest {
             "d1",
             contract,
             "file:/nowhere",
+            1,
             "missing-episode-2025-05.csv",
             Dialect.STANDARD,
             Optional.empty(),
