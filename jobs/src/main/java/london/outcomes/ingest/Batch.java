@@ -21,11 +21,9 @@ import london.outcomes.catalogue.SourceColumn;
 import london.outcomes.catalogue.SourceContract;
 import london.outcomes.catalogue.TableDefinition;
 import london.outcomes.ingest.csv.Problem;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.storage.StorageLevel;
@@ -117,9 +115,9 @@ public final class Batch {
 
   /** Keeps the rows, which are read more than once from here on, until {@link #release}. */
   public Batch kept() {
-    JavaRDD<InternalRow> held = InternalRows.held(rows);
-    releases.add(() -> held.unpersist(false));
-    return with(InternalRows.dataset(rows.sparkSession(), held, rows.schema()));
+    InternalRows.Held held = InternalRows.hold(rows);
+    releases.add(held.release());
+    return with(held.rows());
   }
 
   /** Keeps what someone finds among the rows, as long as the rows themselves. */

@@ -12,13 +12,10 @@ import london.outcomes.catalogue.Dialect;
 import london.outcomes.catalogue.PeriodRule;
 import london.outcomes.ingest.archive.Gunzip;
 import london.outcomes.ingest.csv.RecordSource;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
@@ -26,7 +23,7 @@ import org.apache.spark.sql.types.StructType;
  * Cuts delivered files into rows of typed values, in one pass and bounded memory. Every record of a
  * file comes out: as a row (or one for each melted month), or with what is wrong with it.
  */
-final class RowReader implements FlatMapFunction<RowReader.DeliveredFile, InternalRow> {
+final class RowReader implements FlatMapFunction<RowReader.DeliveredFile, Row> {
 
   private static final long serialVersionUID = 1L;
 
@@ -72,13 +69,8 @@ final class RowReader implements FlatMapFunction<RowReader.DeliveredFile, Intern
   /** All rows of the deliveries, which share one contract. Columns: {@link ReadPlan#schema}. */
   static Dataset<Row> read(
       SparkSession session, List<Delivery> deliveries, ReadPlan plan, FileOpener opener) {
-    List<List<DeliveredFile>> shares = shares(session, deliveries);
-    JavaRDD<InternalRow> rows =
-        JavaSparkContext.fromSparkContext(session.sparkContext())
-            .parallelize(shares, shares.size())
-            .flatMap(List::iterator)
-            .flatMap(new RowReader(plan, opener));
-    return InternalRows.dataset(session, rows, plan.schema());
+    return InternalRows.read(
+        session, shares(session, deliveries), new RowReader(plan, opener), plan.schema());
   }
 
   /** The files of each task: the largest file first, each to the task with the least to read. */
@@ -93,11 +85,10 @@ final class RowReader implements FlatMapFunction<RowReader.DeliveredFile, Intern
   }
 
   @Override
-  public Iterator<InternalRow> call(DeliveredFile file) throws IOException {
+  public Iterator<Row> call(DeliveredFile file) throws IOException {
     InputStream content = Gunzip.openIfCompressed(opener.open(file.uri), plan.maxBytes());
     RecordSource reader = plan.open(content, file.dialect);
-    FileRows rows = new FileRows(file.delivery, plan, reader, plan.delimiter(file.dialect));
-    return InternalRows.of(rows, plan.schema());
+    return new FileRows(file.delivery, plan, reader, plan.delimiter(file.dialect));
   }
 
   /** Closes without a checked exception; used when a file has been read to its end. */

@@ -4,6 +4,7 @@ import java.time.YearMonth;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import london.outcomes.ingest.Delivery;
 import london.outcomes.ingest.RowCounts;
 import london.outcomes.ingest.csv.Problem;
@@ -18,6 +19,7 @@ final class TimelinessCheck {
 
   static void check(Delivery delivery, RowCounts counts, Holdings holdings, IngestReport report) {
     if (delivery.period().isEmpty()) {
+      restated(delivery, counts.months(), holdings, report);
       return;
     }
     YearMonth month = delivery.period().get();
@@ -35,6 +37,26 @@ final class TimelinessCheck {
     unusualSize(delivery, counts, held, report.meanRows(delivery))
         .ifPresent(problem -> report.warn(delivery, problem));
     report.counted(delivery, counts.rows());
+  }
+
+  /**
+   * Notes a delivery that takes the place of others and brings no new month, as a final year does.
+   * A register that grows repeats what was there each time, and versions follow each other by
+   * nature.
+   */
+  private static void restated(
+      Delivery delivery, TreeSet<String> months, Holdings holdings, IngestReport report) {
+    boolean isVersioned = delivery.source().upsert().isPresent();
+    if (isVersioned || months.isEmpty() || !holdings.months(delivery).containsAll(months)) {
+      return;
+    }
+    String span = months.first() + (months.size() > 1 ? " to " + months.last() : "");
+    String before =
+        months.stream()
+            .map(month -> holdings.holder(delivery, month))
+            .distinct()
+            .collect(Collectors.joining(", "));
+    report.warn(delivery, Refusals.periodRestated(span, before));
   }
 
   /** Whether a delivery has many more or fewer rows than those before it. */

@@ -33,10 +33,12 @@ public final class SummaryText {
     addHeadlines(summary, lines);
     lines.add("");
     lines.add("Tables:   " + summary.lake());
-    lines.add(
-        "Look:     ./outcomes query --lake "
-            + summary.lake().replaceFirst("^file:(?=/)", "")
-            + " \"select * from fact_measure limit 10\"");
+    if (!summary.headlines().isEmpty()) {
+      lines.add(
+          "Look:     ./outcomes query --lake "
+              + summary.lake().replaceFirst("^file:(?=/)", "")
+              + " \"select * from fact_measure limit 10\"");
+    }
     // A file name is a stranger's text: it must not start a line, or move the cursor.
     return lines.stream()
         .map(line -> line.replaceAll("\\p{Cntrl}", "?"))

@@ -65,7 +65,7 @@ record FirstCommit(SparkSession session, TableDefinition definition, String loca
         schema.json(),
         partitions(),
         scala.collection.immutable.Map.from(CollectionConverters.asScala(properties)),
-        Option.apply(System.currentTimeMillis()));
+        Metadata.apply$default$8());
   }
 
   /**

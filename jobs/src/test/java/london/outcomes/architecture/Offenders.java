@@ -42,8 +42,11 @@ final class Offenders {
       String sentence = "stats, catalogue, config and synth know no Spark";
       add(sentence, room + ".KnowsSpark", "org.apache.spark.sql.Row[] r;");
     }
-    add("nobody uses RDDs", "job.UsesRdd", "Object o = D.javaRDD();");
-    add("nobody uses RDDs", "job.TakesRdd", "org.apache.spark.rdd.RDD<String> r;");
+    add("only one class goes below data frames", "job.UsesRdd", "Object o = D.javaRDD();");
+    add(
+        "only one class goes below data frames",
+        "job.TakesRdd",
+        "org.apache.spark.rdd.RDD<String> r;");
     add(
         "a session is opened only in job",
         "measure.OpensSession",

@@ -42,10 +42,8 @@ public final class DamagedConf {
   public DamagedConf tolerant() {
     try (Stream<Path> contracts = Files.list(folder.resolve("sources"))) {
       for (Path contract : contracts.toList()) {
-        String sound = Files.readString(contract);
-        if (!sound.contains("\nmax-quarantined: ")) {
-          Files.writeString(contract, sound.replaceFirst("\n", "\nmax-quarantined: 0.5\n"));
-        }
+        String strict = Files.readString(contract).replaceFirst("\nmax-quarantined: .*", "");
+        Files.writeString(contract, strict.replaceFirst("\n", "\nmax-quarantined: 0.5\n"));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import london.outcomes.ingest.workbook.Workbooks;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -251,6 +252,28 @@ final class PublishedRecordsTest {
             "2022-03-01 2021-22 Q4 cps-rape-charged 641.0 null false",
             "2022-06-01 2022-23 Q1 cps-rape-charge-rate null not-available false");
     assertThat(records.counts().quarantined()).containsOnlyKeys("PERIOD_OUT_OF_RANGE");
+  }
+
+  @Test
+  @DisplayName("X11: a quarter is the same under each of its labels")
+  void quarterIsTheSameUnderEachOfItsLabels() {
+    Conformed records =
+        Conformed.of(
+            "cps-quarterly",
+            "cps-quarterly-2024-25-Q1.csv",
+            "release,quarter,cps_area,flag,metric,value,unit\n"
+                + "Q1 24/25,Q4 23/24,National,rape,charged,1,count\n"
+                + "2024-25 Q1,2024-25 Q1,National,rape,charged,2,count\n"
+                + "Apr-Jun 2024,Jan-Mar 2024,National,all,charged,3,count\n"
+                + "apr-jun 2024,Apr-Jun 2024,National,all,charged,4,count\n"
+                + "Apr-Jun 2024,Apr-Sep 2024,National,all,charged,5,count\n");
+    assertThat(records.texts("month", "release_name", "value"))
+        .containsExactlyInAnyOrder(
+            "2024-03-01 2024-25 Q1 1.0",
+            "2024-06-01 2024-25 Q1 2.0",
+            "2024-03-01 2024-25 Q1 3.0",
+            "2024-06-01 2024-25 Q1 4.0");
+    assertThat(records.counts().quarantined()).containsOnlyKeys("BAD_KEY");
   }
 
   @Test

@@ -37,9 +37,13 @@ final class Workbench {
           "OUTCOMES_PSEUDONYM_KEY", "a key of tests, that nobody else has to keep",
           "OUTCOMES_PSEUDONYM_KEY_ID", "test");
 
+  private static final Catalogue CATALOGUE =
+      new ConfigFolder(SharedSession.project().resolve("conf")).load();
+
   final Path landing;
   final Path lake;
   private final Path conf;
+  private Lake reader;
   private int ticks;
 
   Workbench(Path folder) {
@@ -119,9 +123,11 @@ final class Workbench {
 
   /** Rows of a table or view of the lake. */
   Dataset<Row> table(String name) {
-    // Views of several lakes have the same names.
-    SparkSession session = SharedSession.get().newSession();
-    Catalogue catalogue = new ConfigFolder(SharedSession.project().resolve("conf")).load();
-    return new Lake(session, Storage.of(session), catalogue, lake.toString()).read(name);
+    if (reader == null) {
+      // Views of several lakes have the same names.
+      SparkSession session = SharedSession.get().newSession();
+      reader = new Lake(session, Storage.of(session), CATALOGUE, lake.toString());
+    }
+    return reader.read(name);
   }
 }
