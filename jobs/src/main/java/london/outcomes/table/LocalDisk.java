@@ -37,11 +37,12 @@ public final class LocalDisk extends RawLocalFileSystem {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(symbols));
   }
 
+  /**
+   * Hadoop's own asks {@code readlink} for a URI, which never is a link: this is what comes of it.
+   */
   @Override
   public FileStatus getFileLinkStatus(Path path) throws IOException {
-    return Files.isSymbolicLink(pathToFile(path).toPath())
-        ? super.getFileLinkStatus(path)
-        : getFileStatus(path);
+    return getFileStatus(path);
   }
 
   /** The same for Hadoop's newer interface, by which Delta renames its commits into place. */

@@ -11,8 +11,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,10 +68,17 @@ class LocalDiskTest {
   }
 
   @Test
-  void aLinkIsSeenAsALink() throws IOException {
+  void aLinkIsWhatHadoopTakesItFor() throws IOException {
     Path target = Files.writeString(folder.resolve("target"), "x");
     Files.createSymbolicLink(folder.resolve("link"), target);
-    assertThat(disk.getFileLinkStatus(path("link")).isSymlink()).isTrue();
-    assertThat(disk.getFileLinkStatus(path("target")).isSymlink()).isFalse();
+    FileSystem hadoops = new RawLocalFileSystem();
+    hadoops.initialize(ROOT, configuration);
+    for (String name : new String[] {"link", "target"}) {
+      FileStatus own = disk.getFileLinkStatus(path(name));
+      FileStatus theirs = hadoops.getFileLinkStatus(path(name));
+      assertThat(own).isEqualTo(theirs);
+      assertThat(own.isSymlink()).as(name).isEqualTo(theirs.isSymlink());
+      assertThat(own.getLen()).isEqualTo(theirs.getLen()).isOne();
+    }
   }
 }
