@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 /** A run summary as a person reads it on a terminal. */
 public final class SummaryText {
 
+  private static final int SHOWN_FILES = 3;
+
   private static final int NAME = 46;
 
   private SummaryText() {}
@@ -80,13 +82,31 @@ public final class SummaryText {
                     n[3],
                     n[4],
                     n[5])));
+    addRefused(summary, lines);
+    summary.waiting().forEach(f -> lines.add("  still being written, left for the next run: " + f));
+  }
+
+  /** One reason may hold for a whole folder: the first files say it, and how many follow. */
+  private static void addRefused(RunSummary summary, List<String> lines) {
+    Map<String, List<String>> byReason = new LinkedHashMap<>();
     for (DeliveryRecord d : summary.deliveries()) {
       if (!d.isAccepted()) {
-        lines.add(
-            "  " + d.verdict() + ": " + d.filePath() + ": " + d.reasonCode() + ": " + d.message());
+        byReason
+            .computeIfAbsent(d.verdict() + d.reasonCode() + d.message(), r -> new ArrayList<>())
+            .add(
+                "  %s: %s: %s: %s"
+                    .formatted(d.verdict(), d.filePath(), d.reasonCode(), d.message()));
       }
     }
-    summary.waiting().forEach(f -> lines.add("  still being written, left for the next run: " + f));
+    for (List<String> files : byReason.values()) {
+      files.stream().limit(SHOWN_FILES).forEach(lines::add);
+      if (files.size() > SHOWN_FILES) {
+        int more = files.size() - SHOWN_FILES;
+        lines.add(
+            "  … and %,d more files for this reason; status --source ID names them"
+                .formatted(more));
+      }
+    }
   }
 
   private static String nameless(DeliveryRecord delivery) {

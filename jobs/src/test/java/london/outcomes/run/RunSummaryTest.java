@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RunSummaryTest {
@@ -102,6 +103,33 @@ class RunSummaryTest {
     assertThat(text.lines())
         .as("said once, with its file")
         .noneMatch(l -> l.startsWith("  reject "));
+  }
+
+  @Test
+  void aReasonThatHoldsForManyFilesIsSaidThreeTimes() {
+    List<DeliveryRecord> refused =
+        IntStream.range(0, 2000)
+            .mapToObj(i -> Entries.delivery("d" + i, i + ".csv", DeliveryRecord.REJECTED, i))
+            .toList();
+    RunSummary one = summary(RATE);
+    RunSummary many =
+        new RunSummary(
+            one.runId(),
+            one.command(),
+            one.environment(),
+            one.lake(),
+            one.startedAt(),
+            one.finishedAt(),
+            one.outcome(),
+            one.exitCode(),
+            refused,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            one.state());
+    assertThat(SummaryText.of(many).lines().filter(l -> l.startsWith("  rejected: "))).hasSize(3);
+    assertThat(SummaryText.of(many)).contains("… and 1,997 more files for this reason");
   }
 
   @Test
