@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.sql.Date;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import london.outcomes.catalogue.Dialect;
@@ -77,11 +76,9 @@ final class RowReader implements FlatMapFunction<RowReader.DeliveredFile, Row> {
   private static List<List<DeliveredFile>> shares(SparkSession session, List<Delivery> deliveries) {
     int cores = session.sparkContext().defaultParallelism();
     int tasks = Math.min(deliveries.size(), TASKS_PER_CORE * cores);
-    List<List<DeliveredFile>> shares = new ArrayList<>();
-    Shares.of(deliveries, Delivery::size, tasks)
-        .forEach(
-            share -> shares.add(new ArrayList<>(share.stream().map(DeliveredFile::of).toList())));
-    return shares;
+    return Shares.of(deliveries, Delivery::size, tasks).stream()
+        .map(share -> share.stream().map(DeliveredFile::of).toList())
+        .toList();
   }
 
   @Override

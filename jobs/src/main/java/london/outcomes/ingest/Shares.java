@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Shares work out so that no share waits for another that was given more. */
@@ -14,7 +15,7 @@ final class Shares {
   /** The largest piece first, each to the share that has the least so far; no share is empty. */
   static <T> List<List<T>> of(List<T> pieces, ToLongFunction<T> size, int number) {
     List<List<T>> shares =
-        new ArrayList<>(Stream.generate(() -> (List<T>) new ArrayList<T>()).limit(number).toList());
+        Stream.generate(() -> (List<T>) new ArrayList<T>()).limit(number).toList();
     long[] loads = new long[number];
     pieces.stream()
         .sorted(Comparator.comparingLong(size).reversed())
@@ -29,10 +30,9 @@ final class Shares {
   }
 
   private static int least(long[] loads) {
-    int least = 0;
-    for (int i = 1; i < loads.length; i++) {
-      least = loads[i] < loads[least] ? i : least;
-    }
-    return least;
+    return IntStream.range(0, loads.length)
+        .boxed()
+        .min(Comparator.comparingLong(i -> loads[i]))
+        .orElseThrow();
   }
 }

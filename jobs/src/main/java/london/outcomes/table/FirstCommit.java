@@ -1,5 +1,6 @@
 package london.outcomes.table;
 
+import io.delta.exceptions.MetadataChangedException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,6 +42,10 @@ record FirstCommit(SparkSession session, TableDefinition definition, String loca
     DeltaLog log = DeltaLog.forTable(session, location);
     log.createLogDirectoriesIfNotExists();
     OptimisticTransaction transaction = log.startTransaction();
+    if (transaction.readVersion() >= 0) {
+      // Made since the caller looked: Delta would add these rows to those of the other writer.
+      throw new MetadataChangedException(definition.name() + " has been made meanwhile");
+    }
     transaction.updateMetadataForNewTable(metadata(schema));
     transaction.commit(actions(transaction, rows), operation(note));
   }
