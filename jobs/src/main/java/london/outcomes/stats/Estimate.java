@@ -58,7 +58,7 @@ public record Estimate(double value, double lower, double upper, String method, 
   }
 
   /** The same estimate in other units: value and limits times a positive factor. */
-  Estimate times(double factor) {
+  public Estimate times(double factor) {
     return new Estimate(value * factor, lower * factor, upper * factor, method, reason);
   }
 }

@@ -4,11 +4,11 @@ package london.outcomes.stats;
  * Preconditions on numbers. Missing ({@code NaN}) passes, because it makes the output undefined;
  * contradictory throws, because it is a data-quality failure of the row and never a silent null.
  */
-final class Inputs {
+public final class Inputs {
 
   private Inputs() {}
 
-  static void requireCount(String name, double value) {
+  public static void requireCount(String name, double value) {
     if (value < 0 || Double.isInfinite(value)) {
       throw new IllegalArgumentException(
           Messages.unexpected(name, value, "a finite number of 0 or more"));
@@ -16,7 +16,7 @@ final class Inputs {
   }
 
   /** Exact tests condition on whole counts; 2^31 - 1 is the domain of the library's binomial. */
-  static void requireWholeCount(String name, double value) {
+  public static void requireWholeCount(String name, double value) {
     requireCount(name, value);
     if (value != Math.rint(value) && !Double.isNaN(value) || value > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
@@ -24,31 +24,31 @@ final class Inputs {
     }
   }
 
-  static void requirePart(String partName, double part, String wholeName, double whole) {
+  public static void requirePart(String partName, double part, String wholeName, double whole) {
     if (part > whole) {
       throw new IllegalArgumentException(Messages.exceeds(partName, part, wholeName, whole));
     }
   }
 
-  static void requireConfidence(double confidence) {
+  public static void requireConfidence(double confidence) {
     requireProbability("confidence", confidence);
   }
 
-  static void requireProbability(String name, double value) {
+  public static void requireProbability(String name, double value) {
     if (!(value > 0 && value < 1)) {
       throw new IllegalArgumentException(
           Messages.unexpected(name, value, "a number between 0 and 1, ends excluded"));
     }
   }
 
-  static void requirePositive(String name, double value) {
+  public static void requirePositive(String name, double value) {
     if (!(value > 0) || Double.isInfinite(value)) {
       throw new IllegalArgumentException(
           Messages.unexpected(name, value, "a finite number above 0"));
     }
   }
 
-  static boolean anyMissing(double... values) {
+  public static boolean anyMissing(double... values) {
     for (double value : values) {
       if (Double.isNaN(value)) {
         return true;

@@ -9,10 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import london.outcomes.stats.VectorSet;
+import london.outcomes.stats.VectorTest;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Method M25 through the view of the conformed tables, against independent results. */
 class ReoffendingTest {
@@ -71,8 +70,7 @@ class ReoffendingTest {
         .read("reoffending");
   }
 
-  @ParameterizedTest
-  @EnumSource(VectorSet.class)
+  @VectorTest
   void offendersAndTheirReoffencesAreAsReckonedElsewhere(VectorSet set) {
     Map<String, String> expected = new TreeMap<>();
     for (VectorSet.Row row : set.rows("reoffending_offender_expected.csv")) {

@@ -9,10 +9,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import london.outcomes.stats.VectorSet;
+import london.outcomes.stats.VectorTest;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Method M24 through the view of the conformed table, against independent results. */
 class RepeatVictimsTest {
@@ -46,8 +45,7 @@ class RepeatVictimsTest {
     return new Conformed().with("police_offence", offences).read("victimisation");
   }
 
-  @ParameterizedTest
-  @EnumSource(VectorSet.class)
+  @VectorTest
   void incidentsAndRepeatsAreAsReckonedElsewhere(VectorSet set) {
     Map<String, Row> rows = new TreeMap<>();
     victimisation(set).forEach(r -> rows.put(r.getAs("delivery_id"), r));
@@ -68,8 +66,7 @@ class RepeatVictimsTest {
     assertThat(seen).isEqualTo(expected);
   }
 
-  @ParameterizedTest
-  @EnumSource(VectorSet.class)
+  @VectorTest
   void monthsAddUpAndStayEmptyWithoutAYearOfHistory(VectorSet set) {
     Map<String, int[]> cells = new TreeMap<>();
     Map<String, Boolean> isComplete = new TreeMap<>();

@@ -18,15 +18,14 @@ import java.util.stream.IntStream;
 import london.outcomes.disclosure.OneWaySuppression.Mask;
 import london.outcomes.disclosure.OneWaySuppression.Pattern;
 import london.outcomes.stats.VectorSet;
+import london.outcomes.stats.VectorTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class OneWaySuppressionTest {
 
-  @ParameterizedTest
-  @EnumSource
+  @VectorTest
   void patternsEqualTheReference(VectorSet vectors) {
     for (List<VectorSet.Row> rows : vectors.rowsByCase("suppression_1d.csv").values()) {
       List<VectorSet.Row> cells = rows.subList(0, rows.size() - 1);
@@ -46,12 +45,8 @@ class OneWaySuppressionTest {
   }
 
   private static void expect(VectorSet.Row row, Mask mask) {
-    assertThat(mask == PRIMARY).as(row.toString()).isEqualTo(flag(row, "primary"));
-    assertThat(mask.isHidden()).as(row.toString()).isEqualTo(flag(row, "masked"));
-  }
-
-  private static boolean flag(VectorSet.Row row, String column) {
-    return Boolean.parseBoolean(row.text(column));
+    assertThat(mask == PRIMARY).as(row.toString()).isEqualTo(row.flag("primary"));
+    assertThat(mask.isHidden()).as(row.toString()).isEqualTo(row.flag("masked"));
   }
 
   private static Pattern suppress(long threshold, Long... counts) {

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ProportionsTest {
@@ -20,8 +19,7 @@ class ProportionsTest {
         row.number("confidence"));
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @VectorTest
   void wilsonEqualsTheReference(VectorSet vectors) {
     for (VectorSet.Row row : vectors.rows("wilson.csv")) {
       row.expectStatus(() -> wilson(row));
@@ -35,8 +33,7 @@ class ProportionsTest {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @VectorTest
   void newcombeEqualsTheReference(VectorSet vectors) {
     for (VectorSet.Row row : vectors.rows("two_proportions.csv")) {
       Estimate actual =

@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RateRatiosTest {
   private static final double MISSING = Double.NaN;
 
-  @ParameterizedTest
-  @EnumSource
+  @VectorTest
   void ratiosEqualTheReference(VectorSet vectors) {
     for (VectorSet.Row row : vectors.rows("rate_ratio.csv")) {
       double x1 = row.number("events1");
@@ -36,8 +35,7 @@ class RateRatiosTest {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @VectorTest
   void smallPValuesAreRightInEveryDigitThatMatters(VectorSet vectors) {
     for (VectorSet.Row row : vectors.rows("rate_ratio.csv")) {
       // Below 1e-300 the reference itself has lost its digits.

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RatesTest {
@@ -20,8 +19,7 @@ class RatesTest {
         row.number("confidence"));
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @VectorTest
   void crudeRatesEqualTheReference(VectorSet vectors) {
     for (VectorSet.Row row : vectors.rows("byars_exact_rate.csv")) {
       row.expectStatus(() -> rate(row));

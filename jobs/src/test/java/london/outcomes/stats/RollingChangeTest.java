@@ -12,14 +12,12 @@ import java.util.TreeMap;
 import java.util.function.DoubleSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RollingChangeTest {
   private static final YearMonth APRIL_2024 = YearMonth.of(2024, 4);
 
-  @ParameterizedTest
-  @EnumSource
+  @VectorTest
   void changesEqualTheReference(VectorSet vectors) {
     for (List<VectorSet.Row> rows : vectors.rowsByCase("rolling_change.csv").values()) {
       MonthlySeries series = series(rows);

@@ -12,15 +12,13 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class StratifiedRatioTest {
   private static final Stratum CAMDEN = new Stratum(12, 3100, 40, 21000);
   private static final Stratum BRENT = new Stratum(31, 5200, 55, 19000);
 
-  @ParameterizedTest
-  @EnumSource
+  @VectorTest
   void ratiosEqualTheReference(VectorSet vectors) {
     Map<String, List<VectorSet.Row>> cases = vectors.rowsByCase("rate_ratio_stratified.csv");
     for (VectorSet.Row row : vectors.rows("rate_ratio_stratified_expected.csv")) {

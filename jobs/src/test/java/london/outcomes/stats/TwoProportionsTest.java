@@ -7,13 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TwoProportionsTest {
 
-  @ParameterizedTest
-  @EnumSource
+  @VectorTest
   void everyComparisonEqualsTheReference(VectorSet vectors) {
     for (VectorSet.Row row : vectors.rows("two_proportions.csv")) {
       double x1 = row.number("numerator1");

@@ -4,63 +4,75 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** The two places that test vectors come from: our own small ones and the shared folder. */
 public enum VectorSet {
   OWN,
   SHARED;
 
-  /** Rows of a file; the calling test is skipped when the shared folder is not there. */
+  private static final Set<Path> TOLD = ConcurrentHashMap.newKeySet();
+
+  /** Rows of a file; the calling test is skipped when the shared folder has no such file. */
   public List<Row> rows(String file) {
     Path path = folder().resolve(file);
-    assumeTrue(this == OWN || Files.exists(path), "no shared vectors at " + path);
-    try {
-      List<String[]> lines =
-          Files.readAllLines(path).stream().map(line -> line.split(",", -1)).toList();
-      assertThat(lines).as(file).hasSizeGreaterThan(1);
-      return lines.stream().skip(1).map(cells -> row(lines.get(0), cells)).toList();
+    assumeTrue(this == OWN || isThere(path), "no shared vectors at " + path);
+    try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(path)) {
+      List<Row> rows = csv.stream().map(record -> new Row(record.getFieldsAsMap())).toList();
+      assertThat(rows).as(file).isNotEmpty();
+      return rows;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Rows of a file in groups, in file order. */
+  /** Rows of a file in groups by {@code case_id}, in file order. */
   public Map<String, List<Row>> rowsByCase(String file) {
+    return rowsBy("case_id", file);
+  }
+
+  /** Rows of a file in groups by a column, in file order. */
+  public Map<String, List<Row>> rowsBy(String column, String file) {
     return rows(file).stream()
         .collect(
             Collectors.groupingBy(
-                row -> row.text("case_id"), LinkedHashMap::new, Collectors.toList()));
+                row -> row.text(column), LinkedHashMap::new, Collectors.toList()));
+  }
+
+  /** Says what is missing on the terminal, once, because a skipped test looks like a passed one. */
+  private boolean isThere(Path path) {
+    Path missing = Files.isDirectory(folder()) ? path : folder();
+    boolean isThere = Files.exists(path);
+    if (!isThere && TOLD.add(missing)) {
+      System.err.println("Skipped: no shared vectors at " + missing.normalize());
+    }
+    return isThere;
   }
 
   private Path folder() {
     if (this == SHARED) {
-      return Path.of(System.getProperty("vectors", "../../shared/vectors"));
+      // Relative to where Maven was called, not to the module that it runs the tests in.
+      Path project = Path.of(System.getProperty("project", ".."));
+      return project.resolve(System.getProperty("vectors", "../shared/vectors"));
     }
     try {
       return Path.of(VectorSet.class.getResource("/vectors").toURI());
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private static Row row(String[] header, String[] cells) {
-    assertThat(cells).as("cells of %s", Arrays.toString(cells)).hasSameSizeAs(header);
-    return new Row(
-        IntStream.range(0, header.length)
-            .boxed()
-            .collect(Collectors.toMap(i -> header[i], i -> cells[i])));
   }
 
   /** One case; an empty cell is null, which is {@code NaN} as a number. */
@@ -74,6 +86,12 @@ public enum VectorSet {
     /** The cell as a number. */
     public double number(String column) {
       return text(column).isEmpty() ? Double.NaN : Double.parseDouble(text(column));
+    }
+
+    /** The cell as a flag, {@code true} or {@code false} in the file. */
+    public boolean flag(String column) {
+      assertThat(text(column)).as(column).isIn("true", "false");
+      return Boolean.parseBoolean(text(column));
     }
 
     /** |a - b| <= 1e-9·max(1, |b|), the default tolerance of the shared vectors. */
