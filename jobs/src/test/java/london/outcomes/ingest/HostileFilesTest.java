@@ -185,6 +185,12 @@ class HostileFilesTest {
     byte[] lying = inner.clone();
     lying[lying.length - 22 - 46 - 5 + 24] ^= 1;
     put(files, "lying.zip", "BAD_COMPRESSION", lying);
+    put(files, "renamed.zip", "BAD_COMPRESSION", Packed.lying(inner, 30));
+    put(files, "overlapping.zip", "DECOMPRESSION_LIMIT", Packed.overlapping("a.csv", "b.csv"));
+    put(files, "long.zip", "accepted 1", Packed.zip64("a.csv", "x"));
+    put(files, "workbook.zip", "WRONG_TYPE", sheet(ROW));
+    put(files, "archive.xlsx", "WRONG_TYPE", inner);
+    put(files, "archive.csv", "WRONG_TYPE", inner);
     Packed many = Packed.zip();
     for (int i = 0; i < 350_000; i++) {
       many.with(Integer.toString(i), "");

@@ -1,5 +1,8 @@
 package london.outcomes.ingest.archive;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.zip.CRC32;
 import london.outcomes.catalogue.Dialect;
@@ -21,10 +25,13 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
  */
 public final class Archive implements Closeable {
 
-  /** What an archive and its content may amount to; ten years of one force are below 1 GB. */
-  public static final long MAX_BYTES = 8L * 1024 * 1024 * 1024;
+  /** What an archive and its content may amount to; three years of all forces are about 10 GB. */
+  public static final long MAX_BYTES = 16L * 1024 * 1024 * 1024;
 
-  static final int MAX_MEMBERS = 1000;
+  /** Three years of all forces are 36 folders of some 130 files each. */
+  static final int MAX_MEMBERS = 10_000;
+
+  static final int MAX_MEMBERS_OF_A_FOLDER = 1000;
   private static final int BUFFER_BYTES = 64 * 1024;
 
   private final ZipFile zip;
@@ -63,7 +70,7 @@ public final class Archive implements Closeable {
   public static Archive open(Spool spool, long maxBytes) throws IOException {
     Archive archive = new Archive(zip(spool));
     try {
-      archive.verify(spool.size(), maxBytes);
+      archive.verify(spool, maxBytes);
       return archive;
     } catch (IOException | RuntimeException e) {
       archive.close();
@@ -117,11 +124,12 @@ public final class Archive implements Closeable {
   }
 
   /** Names first: they cost nothing. Then every byte, whether a contract knows the file or not. */
-  private void verify(long delivered, long maxBytes) throws IOException {
+  private void verify(Spool spool, long maxBytes) throws IOException {
     List<ZipArchiveEntry> entries = new ArrayList<>();
     zip.getEntries().asIterator().forEachRemaining(entries::add);
-    if (entries.size() > MAX_MEMBERS) {
-      throw new Refusal(ArchiveProblems.tooManyMembers(entries.size()));
+    verifyNumber(entries);
+    if (entries.size() != DirectoryEnd.entries(spool.file())) {
+      throw new Refusal(ArchiveProblems.damagedArchive());
     }
     for (ZipArchiveEntry entry : entries) {
       verifyEntry(entry);
@@ -129,6 +137,8 @@ public final class Archive implements Closeable {
         throw new Refusal(ArchiveProblems.repeatedName(entry.getName()));
       }
     }
+    LocalHeaders.verify(spool.file(), entries);
+    long delivered = spool.size();
     DecompressionLimit limit = new DecompressionLimit(() -> delivered, maxBytes);
     for (ZipArchiveEntry entry : entries) {
       long size = verifyContent(entry, limit);
@@ -137,6 +147,20 @@ public final class Archive implements Closeable {
       }
     }
     members.sort(Comparator.comparing(Member::name));
+  }
+
+  private static void verifyNumber(List<ZipArchiveEntry> entries) throws Refusal {
+    if (entries.size() > MAX_MEMBERS) {
+      throw new Refusal(ArchiveProblems.tooManyMembers(entries.size()));
+    }
+    Map<String, Long> folders =
+        entries.stream()
+            .map(ZipArchiveEntry::getName)
+            .collect(groupingBy(name -> name.replaceFirst("[^/]*/?$", ""), counting()));
+    long most = folders.values().stream().mapToLong(Long::longValue).max().orElse(0);
+    if (most > MAX_MEMBERS_OF_A_FOLDER) {
+      throw new Refusal(ArchiveProblems.tooManyMembers(most));
+    }
   }
 
   private void verifyEntry(ZipArchiveEntry entry) throws IOException {

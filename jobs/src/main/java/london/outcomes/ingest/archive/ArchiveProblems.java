@@ -44,6 +44,22 @@ final class ArchiveProblems {
             .formatted(shown(name)));
   }
 
+  static Problem disagrees(String name) {
+    return new Problem(
+        BAD_COMPRESSION,
+        "",
+        "%s begins with another name, kind, size or checksum than the archive's directory says; expected the same in both places, or programs see different files; ask for the archive again"
+            .formatted(shown(name)));
+  }
+
+  static Problem overlaps(String name) {
+    return new Problem(
+        DECOMPRESSION_LIMIT,
+        "",
+        "%s shares its bytes with another entry of the archive; expected each to have its own, as decompression bombs have not; look at who sent it"
+            .formatted(shown(name)));
+  }
+
   static Problem ratio(long delivered) {
     return new Problem(
         DECOMPRESSION_LIMIT,
@@ -60,19 +76,20 @@ final class ArchiveProblems {
             .formatted(maxBytes));
   }
 
-  static Problem tooManyMembers(int seen) {
+  /** In all, or in one of its folders. */
+  static Problem tooManyMembers(long seen) {
     return new Problem(
         DECOMPRESSION_LIMIT,
         "",
-        "the archive has %,d entries; expected at most %,d; ask for it in parts, such as fewer forces or months"
-            .formatted(seen, Archive.MAX_MEMBERS));
+        "the archive has %,d entries; expected at most %,d in a folder and %,d in all; ask for it in parts, such as fewer forces or months"
+            .formatted(seen, Archive.MAX_MEMBERS_OF_A_FOLDER, Archive.MAX_MEMBERS));
   }
 
   static Problem directoryTooLong() {
     return new Problem(
         DECOMPRESSION_LIMIT,
         "",
-        "the archive's directory has more than %,d bytes; expected at most %d entries with names of usual length; ask for it in parts"
+        "the archive's directory has more than %,d bytes; expected at most %,d entries with names of usual length; ask for it in parts"
             .formatted(DirectoryBytes.MAX, Archive.MAX_MEMBERS));
   }
 

@@ -11,7 +11,7 @@ import java.nio.file.Path;
  */
 final class DirectoryBytes {
 
-  /** A thousand entries of a hundred bytes are a hundredth of it. */
+  /** Ten thousand entries of a hundred and fifty bytes are a tenth of it. */
   static final long MAX = 16L * 1024 * 1024;
 
   private static final int HEADER_BYTES = 46;

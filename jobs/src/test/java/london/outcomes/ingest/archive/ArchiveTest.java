@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -106,7 +107,7 @@ class ArchiveTest {
   }
 
   @Test
-  @DisplayName("D22: more than 1,000 entries are refused")
+  @DisplayName("D22: more than 1,000 entries of a folder are refused")
   void tooManyEntriesAreRefused() throws IOException {
     Packed most = Packed.zip();
     Packed more = Packed.zip();
@@ -118,6 +119,78 @@ class ArchiveTest {
 
     assertThat(contents(most.bytes())).hasSize(1000);
     assertRefused(more.bytes(), "DECOMPRESSION_LIMIT", "1,001 entries");
+  }
+
+  @Test
+  @DisplayName("D22: three years of all forces are read, more than 10,000 entries refused")
+  void aNationalArchiveIsRead() throws IOException {
+    assertThat(contents(monthly(36, 131))).hasSize(36 * 131);
+
+    assertRefused(monthly(100, 100), "DECOMPRESSION_LIMIT", "10,100 entries");
+  }
+
+  /** Folders with an entry of their own and so many files each. */
+  private static byte[] monthly(int folders, int files) {
+    Packed zip = Packed.zip();
+    for (int folder = 0; folder < folders; folder++) {
+      zip.with(folder + "/", "");
+      for (int file = 0; file < files; file++) {
+        zip.with(folder + "/" + file + "-street.csv", "x");
+      }
+    }
+    return zip.bytes();
+  }
+
+  @Test
+  @DisplayName("D22: an entry within another one is refused, though it is small")
+  void anEntryWithinAnotherOneIsRefused() {
+    assertRefused(
+        Packed.overlapping("a.csv", "b.csv"), "DECOMPRESSION_LIMIT", "'b.csv' shares its bytes");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {8, 14, 18, 22, 30})
+  @DisplayName("D21: an entry's header that says another kind, checksum, size or name is refused")
+  void aHeaderThatSaysSomethingElseIsRefused(int place) {
+    byte[] zip = Packed.zip().stored(NAME, "a,b\n1,2\n").bytes();
+
+    assertRefused(Packed.lying(zip, place), "BAD_COMPRESSION", "ask for the archive again");
+  }
+
+  @Test
+  void sizesForLargeFilesAreUnderstood() throws IOException {
+    byte[] zip = Packed.zip64(NAME, "a,b\n1,2\n");
+
+    assertThat(contents(zip)).containsExactly(Map.entry(NAME, "a,b\n1,2\n"));
+    for (int place = 30 + NAME.length() + 4; place < 30 + NAME.length() + 20; place++) {
+      assertRefused(Packed.lying(zip, place), "BAD_COMPRESSION", "begins with another");
+    }
+  }
+
+  @Test
+  @DisplayName("D21: no changed byte changes a name or the content in silence")
+  void noChangedByteChangesANameOrTheContent() throws IOException {
+    for (byte[] zip :
+        List.of(
+            Packed.zip().with(NAME, "a,b\n1,2\n").bytes(),
+            Packed.zip().stored("a.csv", "a,b\n1,2\n").with("b.csv", "x").bytes(),
+            Packed.zip64("a.csv", "a,b\n1,2\n"))) {
+      Map<String, String> contents = contents(zip);
+      for (int i = 0; i < 2 * zip.length; i++) {
+        byte[] changed = zip.clone();
+        changed[i / 2] ^= (byte) (i % 2 == 0 ? 0xFF : 1 << i / 2 % 8);
+        assertSameOrRefused(changed, contents, "byte " + i / 2);
+      }
+    }
+  }
+
+  private static void assertSameOrRefused(
+      byte[] changed, Map<String, String> contents, String label) {
+    try {
+      assertThat(contents(changed)).as(label).isEqualTo(contents);
+    } catch (IOException e) {
+      assertThat(e).as(label).isInstanceOf(Refusal.class);
+    }
   }
 
   @Test

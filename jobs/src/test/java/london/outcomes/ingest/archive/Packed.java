@@ -6,10 +6,14 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.Zip64Mode;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 
@@ -17,6 +21,7 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 public final class Packed {
 
   private static final int SYMBOLIC_LINK = 0120777;
+  private static final int END_BYTES = 22;
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final ZipOutputStream zip = new ZipOutputStream(bytes);
@@ -54,7 +59,10 @@ public final class Packed {
 
   /** An entry that is not compressed, as OpenDocument wants its first one. */
   public Packed stored(String name, String content) {
-    byte[] text = content.getBytes(UTF_8);
+    return stored(name, content.getBytes(UTF_8));
+  }
+
+  private Packed stored(String name, byte[] text) {
     CRC32 checksum = new CRC32();
     checksum.update(text);
     ZipEntry entry = new ZipEntry(name);
@@ -83,6 +91,63 @@ public final class Packed {
   /** An archive in which one name stands twice. */
   static byte[] twice(String name) {
     return unix(0100644, name, name);
+  }
+
+  /** An archive whose first entry has all of the second one within it, header and content. */
+  public static byte[] overlapping(String first, String second) {
+    byte[] inner = zip().stored(second, "1,2\n").bytes();
+    int directory = at(inner, 1);
+    byte[] line = "a,b\n".getBytes(UTF_8);
+    byte[] content = Arrays.copyOf(line, line.length + directory);
+    System.arraycopy(inner, 0, content, line.length, directory);
+    byte[] outer = zip().stored(first, content).bytes();
+    int end = outer.length - END_BYTES;
+    ByteBuffer both = ByteBuffer.allocate(outer.length + inner.length - directory - END_BYTES);
+    both.order(ByteOrder.LITTLE_ENDIAN);
+    both.put(outer, 0, end).put(inner, directory, inner.length - directory - END_BYTES);
+    both.putInt(end + 42, both.getInt(end + 42) + at(outer, 1) - directory);
+    int bytesOfDirectory = both.position() - at(outer, 1);
+    both.put(outer, end, END_BYTES);
+    int tail = both.position() - END_BYTES;
+    both.putShort(tail + 8, (short) 2).putShort(tail + 10, (short) 2);
+    return both.putInt(tail + 12, bytesOfDirectory).array();
+  }
+
+  /** The same archive with one byte of its first entry's header changed, at this place in it. */
+  public static byte[] lying(byte[] zip, int place) {
+    byte[] changed = zip.clone();
+    changed[at(zip, 3) + place] ^= 1;
+    return changed;
+  }
+
+  /** An archive as for files of more than 4 GB, as some writers always make them. */
+  public static byte[] zip64(String name, String content) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(out)) {
+      zip.setUseZip64(Zip64Mode.Always);
+      ZipArchiveEntry entry = new ZipArchiveEntry(name);
+      byte[] text = content.getBytes(UTF_8);
+      CRC32 checksum = new CRC32();
+      checksum.update(text);
+      entry.setMethod(ZipEntry.STORED);
+      entry.setSize(text.length);
+      entry.setCrc(checksum.getValue());
+      zip.putArchiveEntry(entry);
+      zip.write(text);
+      zip.closeArchiveEntry();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  /** Where the first header of a kind begins: 3 before a file's content, 1 in the directory. */
+  private static int at(byte[] zip, int kind) {
+    int at = 0;
+    while (zip[at] != 'P' || zip[at + 1] != 'K' || zip[at + 2] != kind) {
+      at++;
+    }
+    return at;
   }
 
   /** An archive whose one entry is a symbolic link to the password file. */
