@@ -56,17 +56,38 @@ public final class Proportions {
       return Estimate.undefined(NEWCOMBE, pair.reason());
     }
     double z = Quantiles.normalMultiplier(confidence);
-    Estimate first = wilson(pair.first(), z);
-    Estimate second = wilson(pair.second(), z);
+    return hybrid(wilson(pair.first(), z), wilson(pair.second(), z), NEWCOMBE);
+  }
+
+  /**
+   * The difference of two independent estimates from their own intervals: d - sqrt((p1-L1)² +
+   * (U2-p2)²) to d + sqrt((U1-p1)² + (p2-L2)²), the method of variance estimates recovery.
+   *
+   * <p>Source: Zou and Donner (2008), Statistics in Medicine 27.
+   *
+   * @param first the group, with an interval
+   * @param second the reference, with an interval
+   * @param method the name that the interval is to have
+   */
+  public static Estimate hybrid(Estimate first, Estimate second, String method) {
     double below = Math.hypot(first.value() - first.lower(), second.upper() - second.value());
     double above = Math.hypot(first.upper() - first.value(), second.value() - second.lower());
-    double difference = pair.difference();
-    return Estimate.of(difference, difference - below, difference + above, NEWCOMBE);
+    double difference = first.value() - second.value();
+    return Estimate.of(difference, difference - below, difference + above, method);
   }
 
   private static Estimate wilson(Sample sample, double z) {
-    double p = sample.proportion();
-    double n = sample.trials();
+    return score(sample.proportion(), sample.trials(), z);
+  }
+
+  /**
+   * Wilson's score interval of a proportion whose base is an effective one.
+   *
+   * @param p the proportion, from 0 to 1
+   * @param n the base, above 0, not necessarily whole
+   * @param z the multiplier: a normal quantile, or Student's where the variance was estimated
+   */
+  public static Estimate score(double p, double n, double z) {
     double shrink = 1 + z * z / n;
     double centre = (p + z * z / (2 * n)) / shrink;
     double half = z / shrink * Math.sqrt(p * (1 - p) / n + z * z / (4 * n * n));

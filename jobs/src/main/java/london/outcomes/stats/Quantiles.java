@@ -58,6 +58,49 @@ public final class Quantiles {
   }
 
   /**
+   * The two-sided Student multiplier: the quantile of t at (1 + confidence)/2.
+   *
+   * <p>With x = k/(k + t²), P(|T| > t) is the incomplete beta function of x with parameters k/2 and
+   * 1/2 (Abramowitz and Stegun 26.7.1), so t² = k·(1 - x)/x at the beta quantile of 1 - confidence.
+   *
+   * @param confidence the coverage of the interval, ends excluded
+   * @param degreesOfFreedom k, above 0, not necessarily whole
+   * @throws IllegalArgumentException if the confidence is outside (0, 1) or the degrees of freedom
+   *     are not above 0
+   */
+  public static double studentMultiplier(double confidence, double degreesOfFreedom) {
+    Inputs.requireConfidence(confidence);
+    Inputs.requirePositive("degrees of freedom", degreesOfFreedom);
+    double logOdds = betaLogOdds(1 - confidence, degreesOfFreedom / 2, 0.5);
+    return Math.sqrt(degreesOfFreedom * Math.exp(-logOdds));
+  }
+
+  /**
+   * The two-sided p-value P(|T| > |t|) of Student's t.
+   *
+   * @param t the statistic; {@code NaN} gives {@code NaN}
+   * @param degreesOfFreedom above 0, not necessarily whole
+   * @throws IllegalArgumentException if the degrees of freedom are not above 0
+   */
+  public static double studentPValue(double t, double degreesOfFreedom) {
+    Inputs.requirePositive("degrees of freedom", degreesOfFreedom);
+    if (t == 0 || Double.isNaN(t)) {
+      return t == 0 ? 1 : Double.NaN;
+    }
+    double logOdds = Math.log(degreesOfFreedom) - 2 * Math.log(Math.abs(t));
+    return Math.exp(new IncompleteBeta(degreesOfFreedom / 2, 0.5).logCdf(logOdds));
+  }
+
+  /**
+   * The two-sided p-value P(|Z| > |z|) of the standard normal.
+   *
+   * @param z the statistic; {@code NaN} gives {@code NaN}
+   */
+  public static double normalPValue(double z) {
+    return Erf.erfc(Math.abs(z) / SQRT_2);
+  }
+
+  /**
    * The chi-squared quantile. A bracketing search of some 20 microseconds: callers with many equal
    * questions keep the answers.
    *

@@ -25,5 +25,11 @@ public final class Reasons {
   /** The ratio is zero, so an interval on the logarithmic scale does not exist. */
   public static final String ZERO_EVENTS = "zero_events";
 
+  /** Everybody in a survey's domain gave one answer, or its variance is zero. */
+  public static final String DEGENERATE_VARIANCE = "degenerate_variance";
+
+  /** A survey's domain lives in no more sampling units than strata: its variance is unknown. */
+  public static final String INSUFFICIENT_DF = "insufficient_df";
+
   private Reasons() {}
 }

@@ -1,7 +1,5 @@
 package london.outcomes.stats;
 
-import org.apache.commons.math3.special.Erf;
-
 /**
  * The other ways to compare two proportions (method M08); {@link Proportions#difference} is the
  * default.
@@ -73,7 +71,7 @@ public final class TwoProportions {
   public static double pooledPValue(
       double successes1, double trials1, double successes2, double trials2) {
     double z = pooledZ(successes1, trials1, successes2, trials2);
-    return Double.isNaN(z) ? Double.NaN : Erf.erfc(Math.abs(z) / Math.sqrt(2));
+    return Quantiles.normalPValue(z);
   }
 
   /**

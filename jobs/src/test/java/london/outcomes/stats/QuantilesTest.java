@@ -104,4 +104,28 @@ class QuantilesTest {
         .isThrownBy(() -> Quantiles.chiSquared(0.5, 0))
         .withMessageStartingWith("degrees of freedom");
   }
+
+  @Test
+  void studentMultipliersAreThoseOfTheTables() {
+    // One degree of freedom is the Cauchy distribution, two have a closed form.
+    assertThat(Quantiles.studentMultiplier(0.95, 1))
+        .isCloseTo(Math.tan(Math.PI * 0.475), within(1e-11));
+    assertThat(Quantiles.studentMultiplier(0.95, 2))
+        .isCloseTo(0.95 * Math.sqrt(2 / (1 - 0.95 * 0.95)), within(1e-12));
+    assertThat(Quantiles.studentMultiplier(0.95, 1e9)).isCloseTo(1.959963984540054, within(1e-8));
+    for (double df : new double[] {0.5, 1, 3, 8, 57, 1177, 20_000}) {
+      for (double confidence : new double[] {0.5, 0.9, 0.95, 0.998}) {
+        double t = Quantiles.studentMultiplier(confidence, df);
+        assertThat(Quantiles.studentPValue(-t, df)).isCloseTo(1 - confidence, within(1e-12));
+      }
+    }
+  }
+
+  @Test
+  void pValuesOfNothingAreNothing() {
+    assertThat(Quantiles.studentPValue(0, 5)).isEqualTo(1);
+    assertThat(Quantiles.studentPValue(Double.NaN, 5)).isNaN();
+    assertThat(Quantiles.normalPValue(Double.NaN)).isNaN();
+    assertThat(Quantiles.normalPValue(-1.959963984540054)).isCloseTo(0.05, within(1e-12));
+  }
 }

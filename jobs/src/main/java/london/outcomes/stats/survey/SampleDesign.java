@@ -1,0 +1,84 @@
+package london.outcomes.stats.survey;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import london.outcomes.stats.Inputs;
+
+/**
+ * How the sample was drawn: the number of primary sampling units in each stratum of the
+ * <em>full</em> file, also of units without a member of a domain. Counting them after filtering to
+ * a subgroup gives the wrong variance.
+ *
+ * @param units stratum to number of units, 1 or more
+ * @param rule what a stratum with one unit counts for
+ */
+public record SampleDesign(SortedMap<String, Integer> units, LonelyPsu rule) {
+
+  /**
+   * Copies the map.
+   *
+   * @throws IllegalArgumentException for a stratum without units
+   */
+  public SampleDesign {
+    units = Collections.unmodifiableSortedMap(new TreeMap<>(units));
+    units.forEach((stratum, n) -> Inputs.requirePositive("units of stratum " + stratum, n));
+  }
+
+  /** The same from a map in any order. */
+  public static SampleDesign of(Map<String, Integer> units, LonelyPsu rule) {
+    return new SampleDesign(new TreeMap<>(units), rule);
+  }
+
+  /** The variance of a domain's proportion. */
+  double variance(DomainSums domain) {
+    return Math.max(0, covariance(domain, domain, JointSums.within(domain)));
+  }
+
+  /**
+   * Covariance of two domains' proportions: sum over strata of n/(n-1)·sum over units of (Ua -
+   * mean)(Ub - mean), U the total of the linearised variable, computed as n/(n-1)·(sum of Ua·Ub -
+   * sum Ua·sum Ub/n).
+   *
+   * @throws IllegalArgumentException if a domain has a stratum, or more units in one, than the file
+   */
+  double covariance(DomainSums a, DomainSums b, JointSums joint) {
+    requireKnown(a);
+    requireKnown(b);
+    double scale = a.weight() * b.weight();
+    double sum = 0;
+    for (String stratum : units.keySet()) {
+      double squares = joint.in(stratum).residuals(a.proportion(), b.proportion()) / scale;
+      sum += contribution(stratum, squares, a.influence(stratum) * b.influence(stratum));
+    }
+    return sum * inflation();
+  }
+
+  private double contribution(String stratum, double squares, double squareOfSum) {
+    double n = units.get(stratum);
+    if (n > 1) {
+      return n / (n - 1) * (squares - squareOfSum / n);
+    }
+    // The linearised variable sums to zero over the file, so that is the mean of all units.
+    return rule == LonelyPsu.ADJUST ? squares : 0;
+  }
+
+  private double inflation() {
+    double strata = units.size();
+    double lonely = units.values().stream().filter(n -> n == 1).count();
+    return rule == LonelyPsu.AVERAGE ? strata / (strata - lonely) : 1;
+  }
+
+  private void requireKnown(DomainSums domain) {
+    domain
+        .strata()
+        .forEach(
+            (stratum, sums) ->
+                Inputs.requirePart(
+                    "units of the domain in stratum " + stratum,
+                    sums.units(),
+                    "units of the full file",
+                    units.getOrDefault(stratum, 0)));
+  }
+}
