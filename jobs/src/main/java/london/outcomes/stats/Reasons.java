@@ -25,8 +25,20 @@ public final class Reasons {
   /** The ratio is zero, so an interval on the logarithmic scale does not exist. */
   public static final String ZERO_EVENTS = "zero_events";
 
-  /** Everybody in a survey's domain gave one answer, or its variance is zero. */
+  /** A standardised rate of fewer than ten events is not published. */
+  public static final String FEWER_THAN_10_EVENTS = "fewer_than_10_events";
+
+  /** A trend of published figures is judged on the last five points, and there are not five. */
+  public static final String FEWER_THAN_5_POINTS = "fewer_than_5_points";
+
+  /** The series is too short for the method. */
+  public static final String TOO_FEW_POINTS = "too_few_points";
+
+  /** All values or answers are alike, so that nothing can be measured against their spread. */
   public static final String DEGENERATE_VARIANCE = "degenerate_variance";
+
+  /** The likelihood has no maximum, as where events happen only at one end of a series. */
+  public static final String NOT_ESTIMABLE = "not_estimable";
 
   /** A survey's domain lives in no more sampling units than strata: its variance is unknown. */
   public static final String INSUFFICIENT_DF = "insufficient_df";
