@@ -1,14 +1,19 @@
 package london.outcomes.ingest;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.regex.Pattern;
+import london.outcomes.ingest.csv.Codes;
 import london.outcomes.ingest.csv.Problem;
 import london.outcomes.ingest.csv.RawRecord;
 import london.outcomes.ingest.csv.RecordSource;
 
-/** A table that ends above its footnotes: at the first record whose first cell is a footer's. */
+/**
+ * A table that ends above its footnotes: at the first record whose first cell is a footer's. What
+ * stands from there on is not read, but counted and told: it might be more of the table.
+ */
 final class UntilFooter implements RecordSource {
 
   private final RecordSource source;
@@ -17,6 +22,9 @@ final class UntilFooter implements RecordSource {
   private RawRecord pending;
   private boolean isEnded;
   private long records;
+  private long footerLine;
+  private long passedOver;
+  private long likeRecords;
 
   UntilFooter(RecordSource source, String footer, char delimiter) {
     this.source = source;
@@ -28,9 +36,23 @@ final class UntilFooter implements RecordSource {
   public boolean hasNext() {
     if (pending == null && !isEnded && source.hasNext()) {
       pending = source.next();
-      isEnded = footer.matcher(firstCell(pending)).find();
+      if (footer.matcher(firstCell(pending)).find()) {
+        end();
+      }
     }
     return pending != null && !isEnded;
+  }
+
+  private void end() {
+    isEnded = true;
+    footerLine = pending.line();
+    passedOver = 1;
+    likeRecords = 0;
+    source.forEachRemaining(
+        below -> {
+          passedOver++;
+          likeRecords += below.isIntact() ? 1 : 0;
+        });
   }
 
   @Override
@@ -69,11 +91,10 @@ final class UntilFooter implements RecordSource {
     return source.sheet();
   }
 
-  /** What stands below a footer is no table, so the rest is passed over first. */
   @Override
   public boolean nextTable() {
-    source.forEachRemaining(rest -> {});
     pending = null;
+    passedOver = 0;
     isEnded = !source.nextTable();
     return !isEnded;
   }
@@ -96,7 +117,16 @@ final class UntilFooter implements RecordSource {
 
   @Override
   public List<Problem> warnings() {
-    return source.warnings();
+    List<Problem> found = new ArrayList<>(source.warnings());
+    if (passedOver > 0) {
+      found.add(
+          new Problem(
+              Codes.BELOW_FOOTER,
+              "",
+              "the table ends at its declared footer on line %,d; %,d records from there on were not read, %,d of them below it with as many fields as the table; expected notes alone; look whether the table goes on there"
+                  .formatted(footerLine, passedOver, likeRecords)));
+    }
+    return found;
   }
 
   @Override

@@ -57,6 +57,53 @@ final class LayoutTest {
   }
 
   @Test
+  @DisplayName("C16: what stands below a declared footer is not read, but counted and told")
+  void whatStandsBelowAFooterIsCounted() {
+    Reader reader = Reader.of(AREAS + "footer: ^Source\n");
+    String table = "Month,Area,Count\n2024-01,Camden,3\n";
+
+    assertThat(reader.rows(table)).containsExactly("2 [2024-01-01, Camden, 3]");
+    assertThat(reader.rows(table + "Source: a register\n,,\nNote 1\n2024-01,Brent,4\n"))
+        .containsExactly(
+            "2 [2024-01-01, Camden, 3]",
+            "0 BELOW_FOOTER the table ends at its declared footer on line 3; 4 records from there on"
+                + " were not read, 2 of them below it with as many fields as the table; expected notes"
+                + " alone; look whether the table goes on there");
+  }
+
+  @Test
+  void aFooterEndsItsOwnSheetAlone() {
+    Reader reader =
+        Reader.of(
+            """
+            file-name: areas\\.ods
+            format: {type: ods, sheet: "20.*", sheets: all}
+            footer: ^Source
+            period: {from: rows, column: month}
+            columns:
+              - {name: month, header: Month, type: month, format: yyyy-MM}
+            """);
+    String sheet = "<table:table table:name='%s'>%s</table:table>";
+    String header = Workbooks.odsRow("Month");
+    byte[] workbook =
+        Workbooks.ods(
+            "",
+            sheet.formatted(
+                    "2023",
+                    header
+                        + Workbooks.odsRow("2023-01")
+                        + Workbooks.odsRow("Source: us")
+                        + Workbooks.odsRow("x"))
+                + sheet.formatted("2024", header + Workbooks.odsRow("2024-01")));
+
+    assertThat(reader.rows(workbook))
+        .satisfiesExactly(
+            row -> assertThat(row).isEqualTo("2 [2023-01-01]"),
+            row -> assertThat(row).startsWith("0 BELOW_FOOTER").contains("line 3; 2 records"),
+            row -> assertThat(row).isEqualTo("2 [2024-01-01]"));
+  }
+
+  @Test
   @DisplayName("X03: header rows that the contract declares are one header")
   void severalHeaderRowsAreOneHeader() {
     Reader reader =

@@ -14,6 +14,7 @@ public final class Codes {
   public static final String NEWLINE_STYLE = "NEWLINE_STYLE";
   public static final String BLANK_LINE = "BLANK_LINE";
   public static final String TRUNCATED = "TRUNCATED";
+  public static final String BELOW_FOOTER = "BELOW_FOOTER";
 
   public static final String EMPTY_FILE = "EMPTY_FILE";
   public static final String WRONG_TYPE = "WRONG_TYPE";

@@ -39,8 +39,13 @@ final class CellText {
     }
   }
 
-  static String truth(boolean isTrue) {
-    return isTrue ? "TRUE" : "FALSE";
+  /** TRUE or FALSE, as workbooks show them; a text that is neither stays as it is. */
+  static String truth(String value) {
+    return switch (value) {
+      case "1", "true" -> "TRUE";
+      case "0", "false" -> "FALSE";
+      default -> value;
+    };
   }
 
   /** The time of a day stays only where it is not midnight. */

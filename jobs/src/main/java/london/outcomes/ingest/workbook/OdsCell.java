@@ -46,7 +46,7 @@ final class OdsCell {
       case "float", "percentage", "currency" -> CellText.number(part.attribute("office", "value"));
       case "date" -> CellText.moment(part.attribute("date-value"));
       case "time" -> time(part.attribute("time-value"));
-      case "boolean" -> CellText.truth(part.attribute("boolean-value").equals("true"));
+      case "boolean" -> CellText.truth(part.attribute("boolean-value"));
       default -> part.attribute("string-value");
     };
   }
@@ -70,6 +70,8 @@ final class OdsCell {
         text.append(isFirst ? "" : "\n");
         isFirst = false;
         appendParagraph(text);
+      } else if (part.isStart("table-cell") || part.isStart("table")) {
+        throw new Refusal(WorkbookProblems.malformed(part.name()));
       } else {
         skipStarted();
       }

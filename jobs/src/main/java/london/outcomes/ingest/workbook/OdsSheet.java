@@ -23,6 +23,7 @@ final class OdsSheet implements Sheet {
   private long repeatedUntil;
   private long line;
   private int columns;
+  private boolean isEnded;
   private long hiddenRows;
   private long repeatedWeight;
   private final BitSet hidden = new BitSet();
@@ -38,7 +39,7 @@ final class OdsSheet implements Sheet {
     if (repeated.isPresent() && line < repeatedUntil) {
       return Optional.of(repeated.get().at(++line));
     }
-    while (part.next() && !part.isEnd("table")) {
+    while (!isEnded && part.next() && !part.isEnd("table")) {
       if (part.isStart("shapes")) {
         part.skip();
       } else if (part.isStart("table-column")) {
@@ -48,8 +49,11 @@ final class OdsSheet implements Sheet {
         if (!row.isBlank()) {
           return Optional.of(row);
         }
+      } else if (part.isStart("table-cell") || part.isStart("table")) {
+        throw malformed();
       }
     }
+    isEnded = true;
     return Optional.empty();
   }
 
@@ -79,6 +83,8 @@ final class OdsSheet implements Sheet {
         if (column > LAST_COLUMN) {
           throw new Refusal(WorkbookProblems.outsideSheet(part.name()));
         }
+      } else if (part.isStart("table-row")) {
+        throw malformed();
       }
     }
     if (row.isBlank()) {
@@ -107,7 +113,11 @@ final class OdsSheet implements Sheet {
     } catch (NumberFormatException e) {
       // Refused below.
     }
-    throw new Refusal(WorkbookProblems.malformed(part.name()));
+    throw malformed();
+  }
+
+  private Refusal malformed() {
+    return new Refusal(WorkbookProblems.malformed(part.name()));
   }
 
   @Override

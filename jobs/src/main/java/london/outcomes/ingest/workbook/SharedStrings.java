@@ -23,7 +23,7 @@ final class SharedStrings {
   SharedStrings(XmlPart part) throws IOException {
     long bytes = 0;
     while (part.nextStart("si")) {
-      String text = part.text();
+      String text = part.richText();
       bytes += BYTES_OF_A_TEXT + 2L * text.length();
       if (bytes > MAX) {
         throw new Refusal(WorkbookProblems.tooMuchText(part.name()));

@@ -107,6 +107,28 @@ final class WorkbookProblems {
             .formatted(part));
   }
 
+  static Problem outOfOrder(String part) {
+    return contradictory(part + " has a row that is not below the one before it");
+  }
+
+  static Problem misplaced(String part, long row) {
+    return contradictory(
+        part + " has a cell in row %,d whose reference is of no cell of that row".formatted(row));
+  }
+
+  static Problem twice(String part, long row, int column) {
+    return contradictory(
+        part + " has two values for cell %,d of row %,d".formatted(column + 1, row));
+  }
+
+  private static Problem contradictory(String seen) {
+    return new Problem(
+        "BAD_WORKBOOK",
+        "",
+        seen
+            + "; expected rows from top to bottom and each cell once, at its own place; save it with a spreadsheet program, and compare the figures");
+  }
+
   static Problem hidden(long rows, long columns, String sheet) {
     return new Problem(
         "HIDDEN_CONTENT",

@@ -144,14 +144,33 @@ final class XmlPart implements Closeable {
     return text.toString();
   }
 
-  /** Appends the text of the element that has just begun, without that of phonetic hints. */
-  void appendTo(StringBuilder text) throws IOException {
+  /**
+   * The text of the runs in the element that has just begun, to its end: without that of phonetic
+   * hints, and without the white space that a writer has put between the elements.
+   */
+  String richText() throws IOException {
+    StringBuilder text = new StringBuilder();
     int outside = depth - 1;
     while (depth > outside) {
       int event = advance();
-      if (event == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("rPh")) {
+      if (event == XMLStreamConstants.END_DOCUMENT) {
+        return text.toString();
+      } else if (isStart("rPh")) {
         skip();
-      } else if (event == XMLStreamConstants.END_DOCUMENT) {
+      } else if (isStart("t")) {
+        appendTo(text);
+      } else if (isText(event) && !xml.isWhiteSpace() && text.length() <= CellRow.MAX_CHARS) {
+        text.append(xml.getText());
+      }
+    }
+    return text.toString();
+  }
+
+  private void appendTo(StringBuilder text) throws IOException {
+    int outside = depth - 1;
+    while (depth > outside) {
+      int event = advance();
+      if (event == XMLStreamConstants.END_DOCUMENT) {
         return;
       } else if (isText(event) && text.length() <= CellRow.MAX_CHARS) {
         text.append(xml.getText());

@@ -203,6 +203,25 @@ class OdsTest {
     assertRefused(bomb.bytes(), "XML_LIMIT", "document type");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<table:table-row table:number-rows-repeated='0'/>",
+        "<table:table-row table:number-rows-repeated='-1'/>",
+        "<table:table-row table:number-rows-repeated='many'/>",
+        "<table:table-row table:number-rows-repeated='9999999999'/>",
+        "<table:table-row><table:table-cell table:number-columns-repeated='-5'/></table:table-row>",
+        "<table:table-row><table:table-row/></table:table-row>",
+        "<table:table-row><table:table-cell><table:table-cell/></table:table-cell></table:table-row>",
+        "<table:table-row><table:table-cell><table:table/></table:table-cell></table:table-row>",
+        "<table:table-cell/>",
+        "<table:table table:name='Inner'/>"
+      })
+  @DisplayName("X08: counts that are none, and cells within cells, refuse the workbook")
+  void cellsWhereNoWorkbookHasThemAreRefused(String rows) {
+    assertRefused(Workbooks.ods(HEADER + rows), "BAD_WORKBOOK", "content.xml");
+  }
+
   @Test
   @DisplayName("D24: an encrypted workbook is refused")
   void anEncryptedWorkbookIsRefused() {

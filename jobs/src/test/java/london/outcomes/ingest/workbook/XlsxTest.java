@@ -171,9 +171,14 @@ class XlsxTest {
   @Test
   @DisplayName("X07: rows and cells with nothing in them cost nothing")
   void emptyRowsCostNothing() throws IOException {
-    String styled = "<c r='XFD9' s='1'/>";
+    String styled = "<c r='XFD%d' s='1'/>";
 
-    assertThat(read(row(2, number("1")), row(9, styled), row(1_048_576, styled)).rows())
+    assertThat(
+            read(
+                    row(2, number("1")),
+                    row(9, styled.formatted(9)),
+                    row(1_048_576, styled.formatted(1_048_576)))
+                .rows())
         .containsExactly("2 [1, , ]");
   }
 
@@ -262,6 +267,71 @@ class XlsxTest {
     assertRefused(Workbooks.xlsx("<row r='2'>").bytes(), "BAD_WORKBOOK", "sheet1.xml");
     assertRefused(
         Workbooks.xlsx(HEADER + row(2, "<c t='s'><v>5</v></c>")).bytes(), "BAD_WORKBOOK", "sheet1");
+  }
+
+  @Test
+  void cellsAreWhereTheirReferencesSay() throws IOException {
+    Sheets read =
+        read(
+            "<row r='2'><c r='C2'><v>3</v></c><c r='a2'><v>1</v></c><c><v>2</v></c></row>",
+            "<row><c r='B3'><v>4</v></c></row>");
+
+    assertThat(read.rows()).containsExactly("2 [1, 2, 3]", "3 [, 4, ]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<row r='2'><c r='A2'><v>1</v></c><c r='A2'><v>2</v></c></row>",
+        "<row r='2'><c r='A2'><v>1</v></c><c r='A2'/></row>",
+        "<row r='2'><c r='B2'><v>1</v></c><c r='A2'><v>1</v></c><c><v>2</v></c></row>",
+        "<row r='2'><c r='A2'><v>1</v><v>2</v></c></row>",
+        "<row r='2'><c r='A2' t='inlineStr'><v>1</v><is><t>2</t></is></c></row>",
+        "<row r='3'/><row r='2'><c><v>1</v></c></row>",
+        "<row r='2'><c><v>1</v></c></row><row r='2'><c><v>2</v></c></row>",
+        "<row r='-2'><c><v>1</v></c></row>",
+        "<row r='0'><c><v>1</v></c></row>",
+        "<row r='2'><c r='A3'><v>1</v></c></row>",
+        "<row r='2'><c r='A-2'><v>1</v></c></row>",
+        "<row r='2'><c r='-A2'><v>1</v></c></row>",
+        "<row r='2'><c r='$A$2'><v>1</v></c></row>",
+        "<row r='2'><c r='2'><v>1</v></c></row>",
+        "<row r='2'><c r='R2C1'><v>1</v></c></row>",
+        "<row r='2'><c r='\u00AA2'><v>1</v></c></row>"
+      })
+  @DisplayName("X08: cells that contradict each other or their place refuse the workbook")
+  void contradictoryCellsAreRefused(String rows) {
+    assertRefused(Workbooks.xlsx(HEADER + rows).bytes(), "BAD_WORKBOOK", "sheet1.xml");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<row r='two'><c><v>1</v></c></row>",
+        "<row r='99999999999999999999'><c><v>1</v></c></row>",
+        "<row r='2'><c r='A'><v>1</v></c></row>",
+        "<row r='2'><c t='s'><v>-1</v></c></row>",
+        "<row r='2'><c t='s'><v>1</v></c></row>",
+        "<row r='2'><c t='s'><v>x</v></c></row>",
+        "<c><v>1</v></c>",
+        "<row r='2'><row r='3'><c><v>1</v></c></row></row>",
+        "<row r='2'><c><c><v>1</v></c></c></row>",
+        "</sheetData><sheetData><row r='2'><c><v>1</v></c></row>"
+      })
+  void cellsWhereNoWorkbookHasThemAreRefused(String rows) {
+    assertRefused(
+        Workbooks.xlsx(HEADER + rows, "<t>only</t>").bytes(), "BAD_WORKBOOK", "sheet1.xml");
+  }
+
+  @Test
+  void theWhiteSpaceOfTheWriterIsNoText() throws IOException {
+    String shared = "\n  <r>\n <t> a</t></r>\n <r><t>b </t></r>\n";
+    byte[] workbook =
+        Workbooks.xlsx(
+                HEADER + row(2, "<c t='s'>\n<v>\n0</v></c>", "<c t='b'><v>2</v></c>"), shared)
+            .bytes();
+
+    assertThat(Sheets.xlsx(workbook).rows()).containsExactly("2 [ ab , 2, ]");
   }
 
   @Test
