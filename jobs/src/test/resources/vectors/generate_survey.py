@@ -175,6 +175,51 @@ def write_reliability():
           [[f"OWN-{i}", *case, str(case[5] < 8).lower()] for i, case in enumerate(cases, 1)])
 
 
+def write_lonely():
+    """Strata A and B have two units, C has one; the clustered design by another name."""
+    draw = random.Random(7)
+    units = ["a1", "a1", "a2", "a2", "a2", "b1", "b1", "b2", "b2", "c1", "c1", "c1"]
+    rows = [{"respondent_id": i, "stratum": u[0].upper(), "psu": u,
+             "weight": mpf(draw.randrange(300, 2500)) / 1000, "trust": i % 3 and 1 - i % 2}
+            for i, u in enumerate(units)]
+    write("survey_lonely_psu.csv", ",".join(rows[0]), [list(r.values()) for r in rows])
+    _, _, p, u = linearised(rows, "all", "trust")
+    totals = {}
+    for row, value in zip(rows, u):
+        totals[row["psu"]] = totals.get(row["psu"], mpf(0)) + value
+    pairs = sum((totals[x + "1"] - totals[x + "2"]) ** 2 for x in "ab")
+    variances = {"adjust": pairs + totals["c1"] ** 2, "remove": pairs, "average": pairs * 3 / 2}
+    write("survey_lonely_psu_expected.csv", "lonely_psu_rule,estimate,se,df",
+          [[rule, p, sqrt(v), 2] for rule, v in variances.items()])
+
+
+def write_raking():
+    """Two by two by two, fitted to three margins until nothing moves at 50 digits."""
+    draw = random.Random(11)
+    targets = {"sex": {"Female": 520, "Male": 480}, "age_band": {"16-24": 150, "25+": 850},
+               "disability": {"No": 830, "Yes": 170}}
+    rows = [{"respondent_id": f"R{i:02}", "sex": ["Female", "Male"][i % 2],
+             "age_band": ["16-24", "25+"][i // 2 % 2], "disability": ["No", "Yes"][i // 4 % 2],
+             "base_weight": mpf(draw.randrange(300, 2500)) / 1000} for i in range(20)]
+    raked = [r["base_weight"] for r in rows]
+
+    def fit(weights, variable):
+        sums = {}
+        for row, weight in zip(rows, weights):
+            sums[row[variable]] = sums.get(row[variable], mpf(0)) + weight
+        return [w * targets[variable][r[variable]] / sums[r[variable]] for r, w in zip(rows, weights)]
+
+    for _ in range(200):
+        for variable in targets:
+            raked = fit(raked, variable)
+    by_sex = fit([r["base_weight"] for r in rows], "sex")
+    write("survey_rake.csv", "respondent_id,sex,age_band,disability,base_weight,raked_weight,"
+          "sex_poststratified_weight",
+          [[*row.values(), a, b] for row, a, b in zip(rows, raked, by_sex)])
+    write("survey_rake_margins.csv", "variable,level,target",
+          [[v, level, target] for v, levels in targets.items() for level, target in levels.items()])
+
+
 if __name__ == "__main__":
     respondents = sample()
     write("survey_microdata.csv", ",".join(respondents[0]), [list(r.values()) for r in respondents])
@@ -182,3 +227,5 @@ if __name__ == "__main__":
     write_gaps(respondents)
     write_gap_status()
     write_reliability()
+    write_lonely()
+    write_raking()

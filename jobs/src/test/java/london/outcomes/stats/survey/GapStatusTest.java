@@ -7,14 +7,12 @@ import london.outcomes.stats.Estimate;
 import london.outcomes.stats.Quantiles;
 import london.outcomes.stats.Reasons;
 import london.outcomes.stats.VectorSet;
+import london.outcomes.stats.VectorTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class GapStatusTest {
 
-  @ParameterizedTest
-  @EnumSource
+  @VectorTest
   void verdictsEqualTheReference(VectorSet vectors) {
     for (VectorSet.Row row : vectors.rows("gap_status.csv")) {
       GapStatus status = GapStatus.of(gap(row), row.number("tolerance_points"));

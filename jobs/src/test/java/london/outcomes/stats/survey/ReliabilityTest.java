@@ -6,14 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.Map;
 import london.outcomes.stats.Estimate;
 import london.outcomes.stats.VectorSet;
+import london.outcomes.stats.VectorTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class ReliabilityTest {
 
-  @ParameterizedTest
-  @EnumSource
+  @VectorTest
   void presentationEqualsTheReference(VectorSet vectors) {
     for (VectorSet.Row row : vectors.rows("survey_reliability.csv")) {
       Estimate interval =

@@ -9,15 +9,14 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import london.outcomes.stats.Estimate;
 import london.outcomes.stats.VectorSet;
+import london.outcomes.stats.VectorTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SurveyGapTest {
 
-  @ParameterizedTest
-  @EnumSource
+  @VectorTest
   void gapsEqualTheReference(VectorSet vectors) {
     Map<String, SurveyVectors> designs = SurveyVectors.designs(vectors);
     for (VectorSet.Row row : vectors.rows("survey_gap.csv")) {

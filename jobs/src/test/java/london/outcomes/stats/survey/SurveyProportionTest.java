@@ -14,16 +14,15 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import london.outcomes.stats.Estimate;
 import london.outcomes.stats.VectorSet;
+import london.outcomes.stats.VectorTest;
 import org.apache.commons.math3.stat.StatUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SurveyProportionTest {
 
-  @ParameterizedTest
-  @EnumSource
+  @VectorTest
   void proportionsEqualTheReference(VectorSet vectors) {
     Map<String, SurveyVectors> designs = SurveyVectors.designs(vectors);
     for (VectorSet.Row row : vectors.rows("survey_prop.csv")) {
@@ -55,8 +54,7 @@ class SurveyProportionTest {
     row.expect(column + "_upper", interval.upper(), 1e-8);
   }
 
-  @ParameterizedTest
-  @EnumSource(names = "SHARED")
+  @VectorTest
   void lonelyUnitsCountAsTheRuleSays(VectorSet vectors) {
     List<VectorSet.Row> rows = vectors.rows("survey_lonely_psu.csv");
     SurveyFile<VectorSet.Row> file =
