@@ -1,5 +1,6 @@
 package london.outcomes.ingest;
 
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.date_format;
 import static org.apache.spark.sql.functions.row_number;
@@ -26,10 +27,12 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
-import org.apache.spark.storage.StorageLevel;
 
 /** Judged rows of the deliveries of one contract, on their way to the conformed tables. */
 public final class Batch {
+
+  /** Rows of some ten bytes each that every executor may get; more are sorted and merged. */
+  private static final long MOST_SENT = 200_000;
 
   private final SourceContract contract;
   private final List<Delivery> deliveries;
@@ -120,11 +123,19 @@ public final class Batch {
     return with(held.rows());
   }
 
-  /** Keeps what someone finds among the rows, as long as the rows themselves. */
-  public Dataset<Row> aside(UnaryOperator<Dataset<Row>> finding) {
-    Dataset<Row> found = finding.apply(rows).persist(StorageLevel.MEMORY_AND_DISK());
-    releases.add(found::unpersist);
-    return found;
+  /**
+   * Keeps what someone finds among the rows, as long as the rows themselves; empty for nothing.
+   * What is small is marked to be sent to the rows where the two are joined: Spark does not see its
+   * size.
+   */
+  public Optional<Dataset<Row>> aside(UnaryOperator<Dataset<Row>> finding) {
+    InternalRows.Held found = InternalRows.hold(finding.apply(rows));
+    releases.add(found.release());
+    long count = found.rows().count();
+    if (count == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(count <= MOST_SENT ? broadcast(found.rows()) : found.rows());
   }
 
   /** Frees what is kept. */

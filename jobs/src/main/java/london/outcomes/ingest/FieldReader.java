@@ -79,7 +79,7 @@ final class FieldReader {
   private final SourceColumn column;
   private final boolean isConcealed;
   private final UnaryOperator<String> pseudonym;
-  private final Pattern pattern;
+  private final TextPattern pattern;
   private final DateTimeFormatter format;
 
   // Neighbouring rows mostly say the same month, force and type.
@@ -94,7 +94,7 @@ final class FieldReader {
     this.column = column;
     this.isConcealed = isConcealed;
     this.pseudonym = pseudonyms.of(column.persons());
-    this.pattern = Pattern.compile(column.pattern());
+    this.pattern = new TextPattern(column.pattern());
     this.format = column.format().isEmpty() ? null : format(column.format());
   }
 
@@ -174,7 +174,7 @@ final class FieldReader {
     if (field.isBroken()) {
       return field;
     }
-    if (!column.pattern().isEmpty() && !pattern.matcher(text).matches()) {
+    if (!column.pattern().isEmpty() && !pattern.matches(text)) {
       return unknown(text, "expected " + column.pattern());
     }
     if (!column.codes().isEmpty() && !column.codes().contains(text)) {

@@ -45,6 +45,10 @@ final class FileRows implements Iterator<Row> {
   private final char delimiter;
   private final Deque<Row> ready = new ArrayDeque<>();
   private final String[] above;
+
+  /** Warnings about the texts of the record at hand. */
+  private final Set<String> notes = new TreeSet<>();
+
   private final Matcher footerField = FOOTER_FIELD.matcher("");
   private int[] fieldOf;
   private List<MeltedCells> melted;
@@ -114,12 +118,12 @@ final class FileRows implements Iterator<Row> {
       return;
     }
     nhsNumbers.ifPresent(n -> n.see(record.fields()));
-    Set<String> notes = new TreeSet<>();
-    String[] texts = texts(record.fields(), notes);
+    notes.clear();
+    String[] texts = texts(record.fields());
     if (plan.melt().isNone()) {
-      ready.add(row(record, record.raw(), notes, texts));
+      ready.add(row(record, record.raw(), texts));
     } else {
-      melted.forEach(cells -> ready.add(cells(record, texts, notes, cells)));
+      melted.forEach(cells -> ready.add(cells(record, texts, cells)));
     }
   }
 
@@ -140,12 +144,12 @@ final class FileRows implements Iterator<Row> {
         "a total or a closing remark is no record; it was set aside; compare it with the count");
   }
 
-  private String[] texts(String[] fields, Set<String> notes) {
+  private String[] texts(String[] fields) {
     String[] texts = new String[fieldOf.length];
     for (int i = 0; i < fieldOf.length; i++) {
       SourceColumn column = plan.columns().get(i);
       if (fieldOf[i] >= 0) {
-        texts[i] = filled(i, column, spelled(fields[fieldOf[i]], column, notes));
+        texts[i] = filled(i, column, spelled(fields[fieldOf[i]], column));
       } else if (column.place() == SourceColumn.Place.SHEET) {
         texts[i] = reader.sheet();
       }
@@ -161,7 +165,7 @@ final class FileRows implements Iterator<Row> {
     return above[i];
   }
 
-  private static String spelled(String text, SourceColumn column, Set<String> notes) {
+  private String spelled(String text, SourceColumn column) {
     if (Spelling.isMojibake(text)) {
       notes.add("MOJIBAKE_SUSPECT");
     }
@@ -176,15 +180,15 @@ final class FileRows implements Iterator<Row> {
   }
 
   /** Melted cells. Their raw text is they and their line's own columns, not the long line. */
-  private Row cells(RawRecord record, String[] texts, Set<String> notes, MeltedCells cells) {
+  private Row cells(RawRecord record, String[] texts, MeltedCells cells) {
     String[] own = texts.clone();
     cells.texts().forEach((column, text) -> own[column] = text);
     cells.fields().forEach((column, field) -> own[column] = record.fields()[field]);
     String raw = Stream.of(own).map(t -> t == null ? "" : t).collect(Collectors.joining(","));
-    return row(record, raw, notes, own);
+    return row(record, raw, own);
   }
 
-  private Row row(RawRecord record, String raw, Set<String> notes, String[] texts) {
+  private Row row(RawRecord record, String raw, String[] texts) {
     Object[] values = values(record.line(), record.offset(), raw);
     Set<String> noted = notes;
     int next = delivery.length + FIXED;

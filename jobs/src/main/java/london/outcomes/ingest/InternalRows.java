@@ -2,6 +2,7 @@ package london.outcomes.ingest;
 
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -10,6 +11,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.CatalystTypeConverters;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 import scala.Function1;
@@ -42,7 +45,8 @@ final class InternalRows {
   }
 
   private static Iterator<InternalRow> converted(Iterator<Row> rows, StructType schema) {
-    Function1<Object, Object> converter = CatalystTypeConverters.createToCatalystConverter(schema);
+    FieldConverter[] fields =
+        Stream.of(schema.fields()).map(FieldConverter::new).toArray(FieldConverter[]::new);
     return new Iterator<>() {
       @Override
       public boolean hasNext() {
@@ -51,9 +55,34 @@ final class InternalRows {
 
       @Override
       public InternalRow next() {
-        return (InternalRow) converter.apply(rows.next());
+        Row row = rows.next();
+        Object[] values = new Object[fields.length];
+        for (int i = 0; i < values.length; i++) {
+          values[i] = fields[i].convert(row.get(i));
+        }
+        return new GenericInternalRow(values);
       }
     };
+  }
+
+  /** One column's values in Spark's form; readers hand the same object on while a text repeats. */
+  private static final class FieldConverter {
+
+    private final Function1<Object, Object> converter;
+    private Object last;
+    private Object converted;
+
+    private FieldConverter(StructField field) {
+      this.converter = CatalystTypeConverters.createToCatalystConverter(field.dataType());
+    }
+
+    private Object convert(Object value) {
+      if (value != last) {
+        last = value;
+        converted = converter.apply(value);
+      }
+      return converted;
+    }
   }
 
   /**
@@ -65,17 +94,20 @@ final class InternalRows {
 
   /**
    * The rows of a plan, held. Spark's own cache makes columns of them, and rows again each time,
-   * which takes longer than to read the files; here they are only copied.
+   * which takes longer than to read the files; here their bytes are copied, many rows to a packet.
    */
   static Held hold(Dataset<Row> rows) {
-    JavaRDD<InternalRow> held =
+    StructType schema = rows.schema();
+    JavaRDD<byte[]> packets =
         ((org.apache.spark.sql.classic.Dataset<Row>) rows)
             .queryExecution()
             .toRdd()
             .toJavaRDD()
-            .map(InternalRow::copy)
+            .mapPartitions(own -> new RowPacker(own, schema))
             .persist(StorageLevel.MEMORY_AND_DISK());
-    return new Held(dataset(rows.sparkSession(), held, rows.schema()), () -> held.unpersist(false));
+    int width = schema.size();
+    JavaRDD<InternalRow> held = packets.flatMap(packet -> new PackedRows(packet, width));
+    return new Held(dataset(rows.sparkSession(), held, schema), () -> packets.unpersist(false));
   }
 
   private static Dataset<Row> dataset(

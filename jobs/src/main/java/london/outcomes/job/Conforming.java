@@ -1,5 +1,6 @@
 package london.outcomes.job;
 
+import java.util.Optional;
 import java.util.function.Function;
 import london.outcomes.catalogue.Duplicates;
 import london.outcomes.catalogue.Link;
@@ -11,6 +12,7 @@ import london.outcomes.conform.Versions;
 import london.outcomes.ingest.Batch;
 import london.outcomes.ingest.Verdicts;
 import london.outcomes.table.Lake;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -48,17 +50,19 @@ final class Conforming {
     if (!duplicates.isDeclared()) {
       return kept;
     }
-    Dataset<Row> repeated =
-        kept.aside(rows -> Deduplication.repeated(rows, duplicates, batch.isOpen()));
-    // Counted, Spark knows the size of what is found, and whether to send it to the rows.
-    if (repeated.count() == 0) {
-      return kept;
-    }
-    Dataset<Row> found =
-        kept.aside(
-            rows ->
-                Deduplication.found(rows, duplicates, batch.content(), batch.isOpen(), repeated));
-    found.count();
+    Column isOpen = batch.isOpen();
+    Optional<Dataset<Row>> found =
+        kept.aside(rows -> Deduplication.repeated(rows, duplicates, isOpen))
+            .flatMap(
+                repeated ->
+                    kept.aside(
+                        rows ->
+                            Deduplication.found(
+                                rows, duplicates, batch.content(), isOpen, repeated)));
+    return found.map(marks -> without(kept, marks)).orElse(kept);
+  }
+
+  private static Batch without(Batch kept, Dataset<Row> found) {
     return kept.marked(rows -> Deduplication.mark(rows, found))
         .drop(
             Deduplication.MARK,
