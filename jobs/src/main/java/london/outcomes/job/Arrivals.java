@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import london.outcomes.catalogue.Environment;
+import london.outcomes.catalogue.NearMisses;
 import london.outcomes.catalogue.PeriodRule;
 import london.outcomes.catalogue.SourceContract;
 import london.outcomes.ingest.Delivery;
@@ -40,6 +41,7 @@ final class Arrivals {
   private final Lake lake;
   private final Environment environment;
   private final List<SourceContract> contracts;
+  private final NearMisses nearMisses;
   private final IngestReport report;
   private final KnownFiles known;
   private final Map<String, List<Delivery>> arrivals = new HashMap<>();
@@ -57,6 +59,7 @@ final class Arrivals {
     this.environment = environment;
     this.contracts = new ArrayList<>();
     contracts.forEach(this.contracts::add);
+    this.nearMisses = new NearMisses(contracts);
     this.report = report;
     this.known = new KnownFiles(ledger);
   }
@@ -109,7 +112,7 @@ final class Arrivals {
       return;
     }
     if (contract.isEmpty() && !isArchive) {
-      report.ignored(arrival);
+      report.ignored(arrival, nearMisses.closest(arrival.file.path()));
       return;
     }
     arrival.source = contract.orElse(null);
@@ -207,7 +210,7 @@ final class Arrivals {
       return;
     }
     if (contract(named.file).isEmpty()) {
-      report.ignored(named);
+      report.ignored(named, nearMisses.closest(named.file.path()));
       return;
     }
     try (Spool content = archive.extract(member)) {

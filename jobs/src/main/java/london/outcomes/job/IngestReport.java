@@ -84,8 +84,12 @@ final class IngestReport {
     unsettled.add(entry.file.path());
   }
 
-  synchronized void ignored(Arrival entry) {
-    String message = "no contract in conf/sources knows this name; add one, or remove the file";
+  /** A file under a name that no contract has, with what there is to say of the name. */
+  synchronized void ignored(Arrival entry, Optional<String> nearMiss) {
+    String message =
+        "no contract in conf/sources knows this name; "
+            + nearMiss.map(near -> near + "; rename the file, ").orElse("")
+            + "add one, or remove the file";
     put(record(entry, DeliveryRecord.IGNORED, "UNKNOWN_FILE", message));
     warn(entry, new Problem("UNKNOWN_FILE", "", message));
   }

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import london.outcomes.catalogue.Catalogue;
 import london.outcomes.catalogue.Failure;
+import london.outcomes.catalogue.NearMisses;
 import london.outcomes.catalogue.SourceContract;
 import london.outcomes.config.ConfigFolder;
 import london.outcomes.config.ConfigProblem;
@@ -141,7 +142,7 @@ final class ReadCommand implements Callable<Integer> {
     return catalogue.sources().values().stream()
         .filter(c -> c.fileNames().matches(path))
         .findFirst()
-        .orElseThrow(() -> new Failure.InputMissing(unknown(name, catalogue)));
+        .orElseThrow(() -> new Failure.InputMissing(unknown(name, path, catalogue)));
   }
 
   /** A wrong expression is the author's to mend, with its line, and not a fault of ours. */
@@ -162,9 +163,12 @@ final class ReadCommand implements Callable<Integer> {
         .formatted(choice.source, String.join(", ", catalogue.sources().keySet()));
   }
 
-  private static String unknown(String name, Catalogue catalogue) {
-    StringBuilder text =
-        new StringBuilder("No contract knows the file name '" + name + "'. Names:");
+  private static String unknown(String name, String path, Catalogue catalogue) {
+    StringBuilder text = new StringBuilder("No contract knows the file name '" + name + "'");
+    new NearMisses(catalogue.sources().values())
+        .closest(path)
+        .ifPresent(near -> text.append("; ").append(near));
+    text.append(". Names:");
     catalogue
         .sources()
         .values()

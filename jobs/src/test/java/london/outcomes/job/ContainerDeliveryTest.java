@@ -160,6 +160,8 @@ class ContainerDeliveryTest {
     Row delivery = entry(afterFirst, "police.zip/2016-01/2016-01-kent-street.csv");
     assertThat(delivery.<String>getAs("verdict")).isEqualTo("ignored");
     assertThat(delivery.<String>getAs("reason_code")).isEqualTo("UNKNOWN_FILE");
+    assertThat(delivery.<String>getAs("message"))
+        .contains("closest to police-uk-street, but has 'kent' for the force");
   }
 
   @ParameterizedTest
