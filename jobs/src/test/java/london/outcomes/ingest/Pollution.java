@@ -17,6 +17,10 @@ enum Pollution {
   DELIMITER_MOVED(Pollution::moveDelimiter),
   DELIMITER_REPLACED((f, r) -> cell(f, r).delimiter = pick(Values.DELIMITERS, r)),
   DELIMITER_PADDED((f, r) -> cell(f, r).delimiter += " "),
+  DELIMITERS_MIXED(
+      (f, r) -> f.harmAll().lines.forEach(l -> delimit(l, pick(Values.USUAL_DELIMITERS, r)))),
+  TRAILING_DELIMITERS_ADDED((f, r) -> all(f, delimiter(f), Pollution::addTrailing)),
+  TRAILING_DELIMITERS_OF_ROWS_ADDED(Pollution::addTrailingOfRows),
   ROW_DELIMITERS_REPLACED((f, r) -> delimit(row(f, r), pick(Values.DELIMITERS, r))),
   FILE_DELIMITERS_REPLACED((f, r) -> all(f, pick(Values.DELIMITERS, r), Pollution::delimit)),
   QUOTE_ADDED_BEFORE((f, r) -> Values.before(cell(f, r), "\"")),
@@ -29,6 +33,7 @@ enum Pollution {
   QUOTES_DOUBLED((f, r) -> requote(quoted(f, r), "\"\"")),
   QUOTES_ALONE((f, r) -> cell(f, r).text = "\""),
   QUOTE_PADDED((f, r) -> quoted(f, r).open = " \""),
+  FILE_QUOTES_PADDED((f, r) -> all(f, pick(Values.SPACES, r), Pollution::padQuotes)),
   QUOTE_FOLLOWED((f, r) -> quoted(f, r).close = "\" "),
   QUOTES_REPLACED((f, r) -> requote(quoted(f, r), pick(Values.QUOTES, r))),
   FILE_QUOTES_REPLACED((f, r) -> all(f, pick(Values.QUOTES, r), Pollution::requoteAll)),
@@ -38,6 +43,7 @@ enum Pollution {
   LINE_END_LOST((f, r) -> endLine(f, r, "")),
   LINE_END_REPLACED((f, r) -> endLine(f, r, pick(Values.LINE_ENDS, r))),
   LINE_ENDS_REPLACED((f, r) -> all(f, pick(Values.LINE_ENDS, r), (line, end) -> line.end = end)),
+  LINE_ENDS_MIXED((f, r) -> f.lines.forEach(line -> line.end = pick(Values.USUAL_ENDS, r))),
   LINE_END_ADDED((f, r) -> Values.insert(cell(f, r), r, pick(Values.LINE_ENDS, r))),
   LAST_LINE_END_LOST((f, r) -> f.lines.get(f.lines.size() - 1).end = ""),
   LINE_ADDED((f, r) -> add(f, at(f, r), pick(Values.LINES, r))),
@@ -47,6 +53,8 @@ enum Pollution {
   FOOTNOTE_ADDED((f, r) -> add(f, f.lines.size(), pick(Values.LINES, r))),
   WIDE_FOOTNOTE_ADDED((f, r) -> addCells(f, f.lines.size(), "FOOTNOTE")),
   HEADER_LOST(Pollution::loseHeader),
+  HEADER_SPLIT(Pollution::splitHeader),
+  HEADER_ALONE((f, r) -> f.harmAll().lines.subList(1, f.lines.size()).clear()),
   HEADER_REPEATED((f, r) -> f.harmAll().lines.add(1 + at(f, r), f.lines.get(0))),
   HEADER_CELL_CHANGED((f, r) -> cell(f, f.harm(0), r).text = pick(Values.NAMES, r)),
   HEADER_CELL_PADDED((f, r) -> cell(f, f.harm(0), r).text += pick(Values.SPACES, r)),
@@ -170,7 +178,7 @@ enum Pollution {
   }
 
   private static void addCells(CleanFile file, int at, String first) {
-    String delimiter = String.valueOf(file.contract.dialect().delimiter());
+    String delimiter = delimiter(file);
     add(file, at, first + delimiter.repeat(file.width() - 1));
   }
 
@@ -178,6 +186,44 @@ enum Pollution {
     file.harmAll();
     if (file.lines.size() > 1) {
       file.lines.remove(0);
+    }
+  }
+
+  /** Each name on two or three lines, cell below cell: only together are they the header. */
+  private static void splitHeader(CleanFile file, Random random) {
+    file.harmAll();
+    int rows = 1 + random.nextInt(2);
+    for (int i = 0; i < rows; i++) {
+      Line lower = new Line();
+      lower.end = file.lines.get(0).end;
+      for (Cell cell : file.lines.get(i).cells) {
+        int half = cell.text.length() / 2;
+        lower.cells.add(new Cell(cell.text.substring(half), cell.delimiter));
+        cell.text = cell.text.substring(0, half);
+      }
+      file.lines.add(i + 1, lower);
+    }
+  }
+
+  private static String delimiter(CleanFile file) {
+    return String.valueOf(file.contract.dialect().delimiter());
+  }
+
+  private static void addTrailing(Line line, String delimiter) {
+    line.cells.get(line.cells.size() - 1).delimiter = delimiter;
+    line.cells.add(new Cell("", ""));
+  }
+
+  /** The rows have a delimiter at their end, the header has none. */
+  private static void addTrailingOfRows(CleanFile file, Random random) {
+    List<Line> rows = file.harmAll().lines;
+    rows.subList(1, rows.size()).forEach(line -> addTrailing(line, delimiter(file)));
+  }
+
+  private static void padQuotes(Line line, String space) {
+    for (Cell cell : line.cells) {
+      cell.open = cell.isQuoted() ? space + cell.open : "";
+      cell.close = cell.isQuoted() ? cell.close + space : "";
     }
   }
 
@@ -215,7 +261,7 @@ enum Pollution {
     if (random.nextBoolean()) {
       add(file, file.lines.size(), "");
     }
-    String delimiter = String.valueOf(file.contract.dialect().delimiter());
+    String delimiter = delimiter(file);
     int width = Math.max(1, file.width() + random.nextInt(3) - 1);
     for (String cell : List.of("name", "x1", "x2")) {
       add(file, file.lines.size(), String.join(delimiter, Collections.nCopies(width, cell)));

@@ -9,6 +9,8 @@ final class Values {
 
   static final List<String> DELIMITERS =
       List.of(";", "\t", "|", " ", ":", ", ", "\\t", "\t\t", "，", "\u001F", "");
+  static final List<String> USUAL_DELIMITERS = List.of(",", ";", "\t", "|");
+  static final List<String> USUAL_ENDS = List.of("\n", "\r\n", "\r");
   static final List<String> QUOTES = List.of("'", "\u201C", "`", "\"\"", "\" ", "");
   static final List<String> LINE_ENDS =
       List.of("\n", "\r", "\r\n", "\n\r", "\r\r\n", "\n\n", "\u2028", "\u0085", "\u000B", "\f");
