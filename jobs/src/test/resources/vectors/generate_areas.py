@@ -53,11 +53,15 @@ def write_direct():
     cases = {"OWN-1": [(41, 52110, 33500), (77, 61020, 47000), ("", 20411, 19500)],
              "OWN-2": [(3, 52110, 33500), (4, 61020, 47000), (3, 20411, 19500)],
              "OWN-3": [(3, 52110, 33500), (4, 61020, 47000), (2, 20411, 19500)],
-             "OWN-4": [(0, 52110, 33500), (0, 61020, 47000), (0, 20411, 19500)]}
+             "OWN-4": [(0, 52110, 33500), (0, 61020, 47000), (0, 20411, 19500)],
+             "OWN-5": [(9, 52110, 33500), (9, "", 47000), (9, 20411, 19500)]}
     write("dsr.csv", "case_id,area,age_band,events,population,std_population",
           [[case, "Brent", age, *band] for case, bands in cases.items() for age, band in zip(ages, bands)])
     rows = []
     for case, bands in cases.items():
+        if not all(n for _, n, _ in bands):
+            rows.append([case, 100000] + [NULL] * 7 + ["error_missing_population"])
+            continue
         bands = [(o or 0, n, w) for o, n, w in bands]
         row = direct(bands, [o for o, _, _ in bands])
         rows.append([case, *row, "null_fewer_than_10_events" if row[3] == NULL else "ok"])

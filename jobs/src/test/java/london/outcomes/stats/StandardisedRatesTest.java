@@ -22,13 +22,18 @@ class StandardisedRatesTest {
   void directRatesEqualTheReference(VectorSet vectors) {
     Map<String, List<VectorSet.Row>> cases = vectors.rowsByCase("dsr.csv");
     for (VectorSet.Row row : vectors.rows("dsr_expected.csv")) {
-      List<AgeBand> bands =
-          cases.get(row.text("case_id")).stream()
-              .map(r -> AgeBand.of(r.number("events"), r.number("population"), weight(r)))
-              .toList();
-      row.expectStatus(() -> StandardisedRates.direct(bands, row.number("multiplier"), 0.95));
-      expectDirect(row, bands);
+      List<VectorSet.Row> ages = cases.get(row.text("case_id"));
+      row.expectStatus(() -> StandardisedRates.direct(bands(ages), row.number("multiplier"), 0.95));
+      if (!row.isContradictory()) {
+        expectDirect(row, bands(ages));
+      }
     }
+  }
+
+  private static List<AgeBand> bands(List<VectorSet.Row> ages) {
+    return ages.stream()
+        .map(r -> AgeBand.of(r.number("events"), r.number("population"), weight(r)))
+        .toList();
   }
 
   @VectorTest
