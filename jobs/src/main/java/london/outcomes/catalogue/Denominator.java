@@ -9,6 +9,9 @@ public sealed interface Denominator {
   /** Residents of the reference table, of one vintage and an age range (both ends included). */
   record Population(String vintage, int ageFrom, int ageTo) implements Denominator {}
 
+  /** Rows of the measure's own table, of which the numerator counts some. */
+  record Rows(String where) implements Denominator {}
+
   /** The count of another measure, in the same area, period and group. */
   record OfMeasure(String measureId) implements Denominator {}
 }

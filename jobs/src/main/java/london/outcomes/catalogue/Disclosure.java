@@ -1,14 +1,21 @@
 package london.outcomes.catalogue;
 
 /**
- * How small numbers of a measure are protected.
+ * What keeps a measure from telling about a person.
  *
- * @param rule {@code published}: the supplier publishes the same counts in the same or finer
- *     detail, so there is nothing left to protect; {@code suppress}: counts from 1 to the threshold
- *     are withheld below the London level
+ * @param rule one of {@link #PUBLISHED}, {@link #SUPPRESS} and {@link #SURVEY}
+ * @param threshold counts of 1 to this are withheld
+ * @param window id of the one window that is published, for everybody; the others and all groups
+ *     stay in the restricted layer, since sums over windows and groups would undo suppression.
+ *     Empty where the measure has one window and no groups.
  */
-public record Disclosure(String rule, int threshold) {
-
+public record Disclosure(String rule, int threshold, String window) {
+  /** The supplier publishes the same counts, so nothing is withheld. */
   public static final String PUBLISHED = "published";
+
+  /** Small counts are withheld, and as many more as it takes. */
   public static final String SUPPRESS = "suppress";
+
+  /** Estimates of a sample: those with a small base or a wide interval are withheld. */
+  public static final String SURVEY = "survey";
 }

@@ -1,6 +1,7 @@
 package london.outcomes.catalogue;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -8,6 +9,7 @@ import java.util.Set;
  *
  * @param table conformed table or view that it is tallied from
  * @param sources contracts whose rows count; their arrival is the measure's coverage
+ * @param sample for a measure of a survey, how its records stand for people
  * @param per multiplier of a rate, such as 1,000
  * @param levels area levels that are published
  * @param minimumCoverage share of the expected input below which no value is given
@@ -26,6 +28,7 @@ public record Measure(
     Kind kind,
     Numerator numerator,
     Denominator denominator,
+    Optional<Sample> sample,
     double per,
     String unit,
     Set<Window> windows,

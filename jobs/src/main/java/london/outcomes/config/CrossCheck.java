@@ -66,7 +66,8 @@ final class CrossCheck {
     }
     for (int i = 0; i < measure.breakdowns().size(); i++) {
       Breakdown breakdown = measure.breakdowns().get(i);
-      if (!table.columnNames().contains(breakdown.column())) {
+      boolean isName = breakdown.column().matches("\\w+");
+      if (isName && !table.columnNames().contains(breakdown.column())) {
         mistakes.add(
             file,
             "breakdowns[" + i + "].column",

@@ -14,6 +14,7 @@ import london.outcomes.catalogue.Kind;
 import london.outcomes.catalogue.Measure;
 import london.outcomes.catalogue.Numerator;
 import london.outcomes.catalogue.RecordingChange;
+import london.outcomes.catalogue.Sample;
 import london.outcomes.catalogue.Window;
 
 /** Reads one file of {@code conf/measures}. */
@@ -23,7 +24,8 @@ final class MeasureParser {
   private static final Set<String> BETTER = ordered("lower", "higher", "towards", "context");
   private static final Set<String> THEMES =
       ordered("violence", "trust", "victims", "protection", "overall");
-  private static final Set<String> RULES = ordered(Disclosure.PUBLISHED, Disclosure.SUPPRESS);
+  private static final Set<String> RULES =
+      ordered(Disclosure.PUBLISHED, Disclosure.SUPPRESS, Disclosure.SURVEY);
 
   private MeasureParser() {}
 
@@ -43,7 +45,8 @@ final class MeasureParser {
             kind,
             node.child("numerator").map(MeasureParser::numerator).orElseGet(() -> none(node)),
             denominator(node, kind),
-            node.number("per", kind == Kind.PROPORTION ? 100 : 1),
+            node.child("sample").map(MeasureParser::sample),
+            node.number("per", kind.isPart() ? 100 : 1),
             node.text("unit"),
             windows(node),
             levels(node),
@@ -56,6 +59,7 @@ final class MeasureParser {
             definition);
     node.done();
     checkDisclosure(node, measure);
+    checkSample(node, measure);
     boolean hasReference =
         measure.breakdowns().stream().anyMatch(breakdown -> !breakdown.reference().isEmpty());
     if (kind == Kind.RATE_RATIO && !hasReference) {
@@ -67,21 +71,60 @@ final class MeasureParser {
 
   /** Disclosure control looks at one table at a time; sums over tables would undo it. */
   private static void checkDisclosure(ConfigNode node, Measure measure) {
-    if (measure.disclosure().rule().equals(Disclosure.PUBLISHED)) {
+    Disclosure disclosure = measure.disclosure();
+    boolean isSample = measure.sample().isPresent();
+    if (isSample != disclosure.rule().equals(Disclosure.SURVEY)) {
+      node.problem(
+          "disclosure",
+          isSample ? "a sample has a rule of its own" : "the rule is for samples",
+          isSample ? "Write `{rule: survey}`." : "Choose published or suppress.");
+    }
+    if (!disclosure.rule().equals(Disclosure.SUPPRESS) || !disclosure.window().isEmpty()) {
       return;
     }
     if (measure.windows().size() > 1) {
       node.problem(
           "windows",
           "a small count that is suppressed in one window could be worked out from another",
-          "Name one window.");
+          "Say which window is published: `disclosure: {rule: suppress, window: quarter}`.");
     }
     if (!measure.breakdowns().isEmpty() && measure.kind() != Kind.RATE_RATIO) {
       node.problem(
           "breakdowns",
           "a small count that is suppressed in a group could be worked out from everybody's",
-          "Remove the key, or make the groups a rate-ratio.");
+          "Say which window is published, for everybody: `disclosure: {rule: suppress, window:"
+              + " quarter}`.");
     }
+  }
+
+  private static void checkSample(ConfigNode node, Measure measure) {
+    boolean isWeighted = measure.kind() == Kind.WEIGHTED_PROPORTION;
+    if (isWeighted != measure.sample().isPresent()) {
+      node.problem(
+          "sample",
+          isWeighted
+              ? "a weighted proportion rests on a sample"
+              : "only a weighted proportion has one",
+          isWeighted
+              ? "Add `sample: {weight: weight, stratum: borough_code}`."
+              : "Remove the key or change the kind.");
+    }
+    if (isWeighted && !measure.levels().contains("region")) {
+      node.problem(
+          "areas", "a sample is known as a whole in London only", "Add `region` to the areas.");
+    }
+    if (isWeighted && !(measure.denominator() instanceof Denominator.Rows)) {
+      node.problem(
+          "denominator",
+          "a weighted proportion needs to know who gave a valid answer",
+          "Add `denominator: {where: \"is_trusting IS NOT NULL\"}`.");
+    }
+  }
+
+  private static Sample sample(ConfigNode node) {
+    Sample sample = new Sample(node.text("weight"), node.text("stratum"));
+    node.done();
+    return sample;
   }
 
   private static Numerator numerator(ConfigNode node) {
@@ -98,27 +141,36 @@ final class MeasureParser {
   private static Denominator denominator(ConfigNode node, Kind kind) {
     Denominator denominator =
         node.child("denominator").map(MeasureParser::denominator).orElse(new Denominator.None());
-    boolean isNeeded = kind != Kind.COUNT;
+    boolean isNeeded = kind.hasDenominator();
     if (isNeeded == denominator instanceof Denominator.None) {
       node.problem(
           "denominator",
-          isNeeded ? "a " + kind + " needs a denominator" : "a count has no denominator",
           isNeeded
-              ? "Add `denominator: {population: mye-2020}` or `denominator: {measure: id}`."
+              ? "a " + kind.id() + " needs a denominator"
+              : "a " + kind.id() + " has no denominator",
+          isNeeded
+              ? "Add `denominator: {population: mye-2020}`, `{measure: id}` or `{where: \"…\"}`."
               : "Remove the key or change the kind.");
     }
     return denominator;
   }
 
   private static Denominator denominator(ConfigNode node) {
-    String measure = node.text("measure", "");
-    Denominator denominator =
-        measure.isEmpty()
-            ? new Denominator.Population(
-                node.text("population"), node.whole("age-from", 0), node.whole("age-to", 120))
-            : new Denominator.OfMeasure(measure);
+    Denominator denominator = kindOfDenominator(node);
     node.done();
     return denominator;
+  }
+
+  private static Denominator kindOfDenominator(ConfigNode node) {
+    String measure = node.text("measure", "");
+    if (!measure.isEmpty()) {
+      return new Denominator.OfMeasure(measure);
+    }
+    String where = node.text("where", "");
+    return where.isEmpty()
+        ? new Denominator.Population(
+            node.text("population"), node.whole("age-from", 0), node.whole("age-to", 120))
+        : new Denominator.Rows(where);
   }
 
   private static Set<Window> windows(ConfigNode node) {
@@ -162,7 +214,10 @@ final class MeasureParser {
 
   private static Disclosure disclosure(ConfigNode node) {
     Disclosure disclosure =
-        new Disclosure(node.choice("rule", node.text("rule"), RULES), node.whole("threshold", 4));
+        new Disclosure(
+            node.choice("rule", node.text("rule"), RULES),
+            node.whole("threshold", 4),
+            node.text("window", ""));
     node.done();
     return disclosure;
   }
@@ -170,7 +225,7 @@ final class MeasureParser {
   private static Disclosure strict(ConfigNode node) {
     node.problem(
         "disclosure", "the key is missing", "Add `disclosure: {rule: suppress, threshold: 4}`.");
-    return new Disclosure(Disclosure.SUPPRESS, 4);
+    return new Disclosure(Disclosure.SUPPRESS, 4, "");
   }
 
   private static RecordingChange change(ConfigNode node) {

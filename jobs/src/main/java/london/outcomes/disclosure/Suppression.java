@@ -1,6 +1,7 @@
 package london.outcomes.disclosure;
 
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.explode;
@@ -12,7 +13,10 @@ import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import london.outcomes.catalogue.Breakdown;
 import london.outcomes.catalogue.Disclosure;
 import london.outcomes.catalogue.Measure;
@@ -34,12 +38,20 @@ import org.apache.spark.sql.types.StructType;
  * London every change, since the earlier value may be withheld.
  *
  * <p>Each period, group and measure is a table of its own here. Sums over them (a quarter of its
- * months, everybody of the groups) are not audited yet: a measure with this rule must publish one
- * window, and groups or everybody.
+ * months, everybody of the groups) are not audited yet: a measure with this rule publishes one
+ * window, and groups or everybody; all else is restricted.
+ *
+ * <p>Estimates of samples are withheld where their base is small or their interval wide (M13).
  */
 public final class Suppression {
 
   public static final String SUPPRESSED = "suppressed";
+
+  /** Not published at all: a window or a group that could undo the suppression of another. */
+  public static final String RESTRICTED = "restricted";
+
+  /** An estimate of a sample that is too uncertain to be used. */
+  public static final String UNRELIABLE = "unreliable";
 
   private static final String LONDON = "E12000007";
   private static final String[] TABLE = {"measure_id", "period_id", "group_type", "group_id"};
@@ -47,8 +59,17 @@ public final class Suppression {
     "measure_id", "period_id", "group_type", "group_id", "area_code"
   };
   private static final String[] COMPARED = {"measure_id", "period_id", "group_type", "area_code"};
-  private static final String[] DERIVED = {"count", "denominator", "value", "lower", "upper"};
-  private static final String[] CHANGE = {"change", "change_pct", "change_p"};
+  private static final List<String> DERIVED =
+      List.of(
+          "count",
+          "denominator",
+          "value",
+          "lower",
+          "upper",
+          "standard_error",
+          "respondents",
+          "effective_base");
+  private static final List<String> CHANGE = List.of("change", "change_pct", "change_p");
   private static final Column YES = lit(true).as("_yes");
   private static final UserDefinedFunction MASK =
       udf(
@@ -71,21 +92,47 @@ public final class Suppression {
    */
   public Dataset<Row> protect(Dataset<Row> values, Dataset<Row> areas) {
     Dataset<Row> thresholds = thresholds(values.sparkSession());
+    Dataset<Row> open = published(values, thresholds);
     if (thresholds.isEmpty()) {
-      return values;
+      return open;
     }
-    Dataset<Row> hidden = withUnits(masked(values, thresholds), areas);
+    Dataset<Row> hidden = withUnits(masked(open, thresholds), areas);
     Dataset<Row> references =
         hidden
             .join(thresholds, "measure_id")
             .where(col("group_id").equalTo(col("reference")))
             .select(with(columns("measure_id", "period_id", "group_type", "area_code"), YES));
     Dataset<Row> marked =
-        values
-            .join(hidden.withColumn("_cell", YES), CELL, "left")
+        open.join(hidden.withColumn("_cell", YES), CELL, "left")
             .join(references.withColumnRenamed("_yes", "_reference"), COMPARED, "left")
             .join(thresholds.select(col("measure_id"), YES.as("_strict")), "measure_id", "left");
     return withheld(marked).select(columns(values.columns()));
+  }
+
+  /** Takes the numbers out of what is not published at all, and of unreliable estimates. */
+  private static Dataset<Row> published(Dataset<Row> values, Dataset<Row> thresholds) {
+    Column isElsewhere =
+        col("_published").notEqual(col("window")).or(col("group_type").notEqual("all"));
+    Column isRestricted = coalesce(col("_published").notEqual("").and(isElsewhere), lit(false));
+    Dataset<Row> windows = thresholds.select(col("measure_id"), col("published").as("_published"));
+    Dataset<Row> open =
+        without(values.join(windows, "measure_id", "left"), isRestricted, RESTRICTED);
+    Column isUnreliable = coalesce(col("reliability").startsWith("suppress"), lit(false));
+    return without(open, isUnreliable, UNRELIABLE).select(columns(values.columns()));
+  }
+
+  /** Rows with a status and no numbers where a condition holds; as they are elsewhere. */
+  private static Dataset<Row> without(Dataset<Row> rows, Column isHidden, String status) {
+    Map<String, Column> columns = new LinkedHashMap<>();
+    columns.put("_hidden", isHidden);
+    Dataset<Row> marked = rows.withColumns(columns);
+    columns.clear();
+    Column isShown = col("_hidden").equalTo(false);
+    Stream.concat(DERIVED.stream(), CHANGE.stream())
+        .forEach(name -> columns.put(name, when(isShown, col(name))));
+    columns.put("change_status", when(isShown, col("change_status")).otherwise(status));
+    columns.put("status", when(isShown, col("status")).otherwise(status));
+    return marked.withColumns(columns).drop("_hidden");
   }
 
   /** Boroughs to withhold, and London, table by table. */
@@ -118,18 +165,10 @@ public final class Suppression {
     Column isBelowLondon = col("area_level").notEqual("region");
     Column isSmallBase = col("change_status").equalTo("small-base");
     Column mayTell = col("_strict").isNotNull().and(isBelowLondon.or(isSmallBase));
-    Dataset<Row> out = marked.withColumn("_hidden", isHidden);
-    for (String column : DERIVED) {
-      out = out.withColumn(column, when(col("_hidden").equalTo(false), col(column)));
-    }
-    for (String column : CHANGE) {
-      Column isShown = col("_hidden").or(mayTell).equalTo(false);
-      out = out.withColumn(column, when(isShown, col(column)));
-    }
-    return out.withColumn(
-            "change_status",
-            when(col("_hidden").or(mayTell), SUPPRESSED).otherwise(col("change_status")))
-        .withColumn("status", when(col("_hidden"), SUPPRESSED).otherwise(col("status")));
+    Map<String, Column> changes = new LinkedHashMap<>();
+    CHANGE.forEach(name -> changes.put(name, when(mayTell.equalTo(false), col(name))));
+    changes.put("change_status", when(mayTell, SUPPRESSED).otherwise(col("change_status")));
+    return without(marked.withColumns(changes), isHidden, SUPPRESSED);
   }
 
   /** Codes of the areas to withhold in one table: boroughs, and London when it tells too much. */
@@ -159,11 +198,15 @@ public final class Suppression {
         new StructType()
             .add("measure_id", DataTypes.StringType)
             .add("threshold", DataTypes.IntegerType)
-            .add("reference", DataTypes.StringType);
+            .add("reference", DataTypes.StringType)
+            .add("published", DataTypes.StringType);
     List<Row> rows =
         measures.stream()
             .filter(m -> m.disclosure().rule().equals(Disclosure.SUPPRESS))
-            .map(m -> RowFactory.create(m.id(), m.disclosure().threshold(), reference(m)))
+            .map(
+                m ->
+                    RowFactory.create(
+                        m.id(), m.disclosure().threshold(), reference(m), m.disclosure().window()))
             .toList();
     return session.createDataFrame(rows, schema);
   }

@@ -3,6 +3,7 @@ package london.outcomes.job;
 import java.util.ArrayList;
 import java.util.List;
 import london.outcomes.catalogue.Catalogue;
+import london.outcomes.catalogue.Denominator;
 import london.outcomes.catalogue.Mapping;
 import london.outcomes.catalogue.Measure;
 import london.outcomes.catalogue.Reconciliation;
@@ -109,6 +110,17 @@ final class ExpressionCheck {
     Dataset<Row> rows = empty(catalogue.table(measure.table()));
     resolve(file, "numerator.where", measure.numerator().where(), "boolean", rows);
     resolve(file, "numerator.sum", measure.numerator().sum(), "double", rows);
+    if (measure.denominator() instanceof Denominator.Rows of) {
+      resolve(file, "denominator.where", of.where(), "boolean", rows);
+    }
+    measure.breakdowns().forEach(b -> resolve(file, "breakdowns.column", b.column(), "", rows));
+    measure
+        .sample()
+        .ifPresent(
+            sample -> {
+              resolve(file, "sample.weight", sample.weight(), "double", rows);
+              resolve(file, "sample.stratum", sample.stratum(), "", rows);
+            });
   }
 
   private void checkView(TableDefinition table) {

@@ -3,6 +3,7 @@ package london.outcomes.job;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.date_format;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,13 +111,14 @@ final class Figure {
         .where(
             col("month")
                 .between(lit(figure.getAs("period_start")), lit(figure.getAs("period_end"))))
-        .orderBy("month", "area_code")
-        .select(
-            date_format(col("month"), "yyyy-MM"),
+        .groupBy(
+            date_format(col("month"), "yyyy-MM").as("month"),
             col("area_code"),
-            col("amount"),
             col("delivery_ids"),
             col("run_id"))
+        .agg(sum("amount").as("amount"))
+        .orderBy("month", "area_code")
+        .select("month", "area_code", "amount", "delivery_ids", "run_id")
         .collectAsList()
         .stream()
         .map(

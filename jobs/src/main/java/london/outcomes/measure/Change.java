@@ -40,7 +40,7 @@ final class Change {
    */
   static Dataset<Row> add(Dataset<Row> values) {
     Column own = struct(col("*")).as("own");
-    Column earlier = struct(col(COUNT), col(DENOMINATOR).as("of"), col("value"));
+    Column earlier = compared();
     Column roles =
         array(
             struct(col(PERIOD).as("id"), lit(true).as("is_own")),
@@ -69,6 +69,10 @@ final class Change {
     return described(paired).drop("earlier", "kind", "next_period_id", "recording_changes");
   }
 
+  private static Column compared() {
+    return struct(col(COUNT), col(DENOMINATOR), col("value"), col("standard_error"));
+  }
+
   private static Dataset<Row> described(Dataset<Row> paired) {
     Column isCounted = col("kind").isin("COUNT", "RATE");
     Column before = col("earlier." + COUNT);
@@ -83,9 +87,7 @@ final class Change {
             .otherwise("ok");
     Column isShown = col("change_status").isin("ok", "small-base");
     Column percent = lit(100).multiply(col(COUNT).minus(before)).divide(before);
-    Column p =
-        Formula.changeP()
-            .apply(col("kind"), col(COUNT), col(DENOMINATOR), before, col("earlier.of"));
+    Column p = Formula.changeP().apply(col("kind"), compared(), col("earlier"));
     return paired
         .withColumn("change_status", status)
         .withColumn("change", when(isShown, col("value").minus(col("earlier.value"))))

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import london.outcomes.catalogue.Breakdown;
 import london.outcomes.catalogue.Denominator;
+import london.outcomes.catalogue.Kind;
 import london.outcomes.catalogue.Measure;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -84,6 +85,7 @@ final class Facts {
             .add("minimum_coverage", NUMBER)
             .add("of_measure", TEXT)
             .add("reference", TEXT)
+            .add("has_base", DataTypes.BooleanType)
             .add("recording_changes", DataTypes.createArrayType(DataTypes.DateType));
     return session.createDataFrame(measures.values().stream().map(Facts::row).toList(), schema);
   }
@@ -96,6 +98,7 @@ final class Facts {
         measure.minimumCoverage(),
         measure.denominator() instanceof Denominator.OfMeasure of ? of.measureId() : "",
         measure.breakdowns().stream().map(Breakdown::reference).findFirst().orElse(""),
+        measure.denominator() instanceof Denominator.Rows || measure.kind() == Kind.MEAN,
         measure.recordingChanges().stream().map(c -> Date.valueOf(c.date())).toArray(Date[]::new));
   }
 
@@ -114,11 +117,23 @@ final class Facts {
   Set<String> compared() {
     Set<String> ids = new TreeSet<>();
     for (Measure measure : measures.values()) {
-      if (measure.breakdowns().stream().anyMatch(b -> !b.reference().isEmpty())) {
+      if (measure.kind() == Kind.RATE_RATIO) {
         ids.add(measure.id());
       }
     }
     return ids;
+  }
+
+  /** Measures of samples. */
+  Set<String> sampled() {
+    Set<String> ids = new TreeSet<>();
+    measures.values().stream().filter(m -> m.sample().isPresent()).forEach(m -> ids.add(m.id()));
+    return ids;
+  }
+
+  /** Whether any cell has parts. */
+  boolean haveParts() {
+    return measures.values().stream().anyMatch(m -> new Addends(m).hasParts());
   }
 
   /** Residents of each area and group of the measures that are set against residents. */

@@ -2,18 +2,36 @@ package london.outcomes.measure;
 
 import static org.apache.spark.sql.functions.udf;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
 import london.outcomes.catalogue.Kind;
 import london.outcomes.stats.Estimate;
+import london.outcomes.stats.Means;
+import london.outcomes.stats.Medians;
 import london.outcomes.stats.Proportions;
+import london.outcomes.stats.Quantiles;
 import london.outcomes.stats.RateRatios;
 import london.outcomes.stats.Rates;
+import london.outcomes.stats.TwoProportions;
+import london.outcomes.stats.survey.BaseRule;
+import london.outcomes.stats.survey.DomainSums;
+import london.outcomes.stats.survey.LonelyPsu;
+import london.outcomes.stats.survey.Reliability;
+import london.outcomes.stats.survey.SampleDesign;
+import london.outcomes.stats.survey.StratumSums;
+import london.outcomes.stats.survey.SurveyInterval;
+import london.outcomes.stats.survey.SurveyProportion;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.api.java.UDF5;
-import org.apache.spark.sql.api.java.UDF6;
+import org.apache.spark.sql.api.java.UDF3;
+import org.apache.spark.sql.api.java.UDF4;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import scala.collection.Iterable;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * The statistics of the {@code stats} room as functions on aggregated rows: few rows, so that a
@@ -21,55 +39,156 @@ import org.apache.spark.sql.types.StructType;
  */
 final class Formula {
 
+  /** Parts of a cell with their sums. */
+  static final DataType PARTS = DataTypes.createArrayType(part());
+
   private static final double CONFIDENCE = 0.95;
   private static final StructType ESTIMATE =
       new StructType()
           .add("value", DataTypes.DoubleType)
           .add("lower", DataTypes.DoubleType)
-          .add("upper", DataTypes.DoubleType);
+          .add("upper", DataTypes.DoubleType)
+          .add("standard_error", DataTypes.DoubleType)
+          .add("effective_base", DataTypes.DoubleType)
+          .add("reliability", DataTypes.StringType);
 
   private Formula() {}
 
-  /** (kind, count, denominator, per, reference count, reference denominator) to an estimate. */
+  private static StructType part() {
+    StructType part = new StructType().add(CellColumns.PART, DataTypes.StringType);
+    for (String sum : CellColumns.SUMS) {
+      part = part.add(sum, DataTypes.DoubleType);
+    }
+    return part;
+  }
+
+  /** (kind, per, sums, parts) to an estimate. */
   static UserDefinedFunction estimate() {
-    UDF6<String, Double, Double, Double, Double, Double, Row> f = Formula::estimate;
+    UDF4<String, Double, Row, Iterable<Row>, Row> f = Formula::estimate;
     return udf(f, ESTIMATE);
   }
 
-  private static Row estimate(
-      String kind, Double count, Double denominator, Double per, Double refCount, Double refOf) {
-    Estimate estimate =
-        switch (Kind.valueOf(kind)) {
-          case COUNT -> Rates.count(count, CONFIDENCE);
-          case RATE -> Rates.crude(count, orNaN(denominator), per, CONFIDENCE);
-          case PROPORTION -> Proportions.wilson(count, orNaN(denominator), per, CONFIDENCE);
-          case RATE_RATIO ->
+  private static Row estimate(String kind, Double per, Row sums, Iterable<Row> parts) {
+    double count = number(sums, CellColumns.COUNT);
+    double of = number(sums, CellColumns.DENOMINATOR);
+    return switch (Kind.valueOf(kind)) {
+      case COUNT -> row(Rates.count(count, CONFIDENCE));
+      case RATE, RATIO -> row(Rates.crude(count, of, per, CONFIDENCE));
+      case PROPORTION -> row(Proportions.wilson(count, of, per, CONFIDENCE));
+      case RATE_RATIO ->
+          row(
               RateRatios.exact(
-                  count, orNaN(denominator), orNaN(refCount), orNaN(refOf), CONFIDENCE);
-        };
-    return RowFactory.create(
-        orNull(estimate.value()), orNull(estimate.lower()), orNull(estimate.upper()));
+                  count,
+                  of,
+                  number(sums, "_reference_count"),
+                  number(sums, "_reference_of"),
+                  CONFIDENCE));
+      case MEAN ->
+          row(
+              Means.student(of, count, number(sums, CellColumns.AMOUNT_SQUARES), CONFIDENCE)
+                  .times(per));
+      case MEDIAN_DAYS -> row(Medians.ofCounts(days(parts), CONFIDENCE));
+      case WEIGHTED_PROPORTION -> row(proportion(parts), per);
+    };
   }
 
-  /** (kind, count, denominator, earlier count, earlier denominator) to a two-sided p-value. */
+  private static SurveyProportion proportion(Iterable<Row> parts) {
+    Map<String, StratumSums> strata = new HashMap<>();
+    Map<String, Integer> drawn = new HashMap<>();
+    for (Row part : CollectionConverters.asJava(parts)) {
+      String stratum = part.getAs(CellColumns.PART);
+      drawn.put(stratum, (int) number(part, CellColumns.DRAWN));
+      strata.put(
+          stratum,
+          StratumSums.ofRespondents(
+              number(part, CellColumns.RESPONDENTS),
+              number(part, CellColumns.BASE),
+              number(part, CellColumns.AMOUNT),
+              number(part, CellColumns.BASE_SQUARES),
+              number(part, CellColumns.AMOUNT_SQUARES)));
+    }
+    return SurveyProportion.of(SampleDesign.of(drawn, LonelyPsu.ADJUST), DomainSums.of(strata));
+  }
+
+  private static TreeMap<Long, Double> days(Iterable<Row> parts) {
+    TreeMap<Long, Double> days = new TreeMap<>();
+    for (Row part : CollectionConverters.asJava(parts)) {
+      days.put(Long.valueOf(part.getAs(CellColumns.PART)), number(part, CellColumns.AMOUNT));
+    }
+    return days;
+  }
+
+  private static Row row(SurveyProportion share, double per) {
+    Estimate estimate = share.publishable(SurveyInterval.LOGIT, CONFIDENCE).times(per);
+    return RowFactory.create(
+        orNull(estimate.value()),
+        orNull(estimate.lower()),
+        orNull(estimate.upper()),
+        orNull(share.standardError() * per),
+        orNull(share.effectiveBase()),
+        reliability(share));
+  }
+
+  /** What {@link Reliability} says, or {@code marked} for a base that is small but shown. */
+  private static String reliability(SurveyProportion share) {
+    Reliability.Presentation presentation = Reliability.of(share).presentation();
+    BaseRule.Display display = BaseRule.CUSTOMARY.of(share.respondents());
+    if (display == BaseRule.Display.HIDDEN) {
+      presentation = Reliability.Presentation.SUPPRESS_SMALL_BASE;
+    }
+    boolean isMarked =
+        presentation == Reliability.Presentation.PRESENT && display == BaseRule.Display.MARKED;
+    return isMarked ? "marked" : presentation.code();
+  }
+
+  private static Row row(Estimate estimate) {
+    return RowFactory.create(
+        orNull(estimate.value()),
+        orNull(estimate.lower()),
+        orNull(estimate.upper()),
+        null,
+        null,
+        null);
+  }
+
+  /** (kind, sums, earlier sums) to the two-sided p-value of no change. */
   static UserDefinedFunction changeP() {
-    UDF5<String, Double, Double, Double, Double, Double> f = Formula::changeP;
+    UDF3<String, Row, Row, Double> f = Formula::changeP;
     return udf(f, DataTypes.DoubleType);
   }
 
-  /** The exact test of two Poisson rates; proportions and ratios have other tests. */
-  private static Double changeP(
-      String kind, Double count, Double denominator, Double earlier, Double earlierOf) {
-    boolean isPoisson = kind.equals(Kind.COUNT.name()) || kind.equals(Kind.RATE.name());
-    if (!isPoisson || count == null || earlier == null || count + earlier == 0) {
+  /** Counts and rates: exact (M03). Shares: pooled z (M08). Samples: z of the two errors (M14). */
+  private static Double changeP(String kind, Row now, Row earlier) {
+    if (earlier == null) {
       return null;
     }
-    boolean hasDenominators = denominator != null && earlierOf != null;
-    return RateRatios.exactPValue(
-        count, hasDenominators ? denominator : 1, earlier, hasDenominators ? earlierOf : 1);
+    double count = number(now, CellColumns.COUNT);
+    double of = number(now, CellColumns.DENOMINATOR);
+    double before = number(earlier, CellColumns.COUNT);
+    double beforeOf = number(earlier, CellColumns.DENOMINATOR);
+    return orNull(
+        switch (Kind.valueOf(kind)) {
+          case COUNT -> exact(count, 1, before, 1);
+          case RATE, RATIO -> exact(count, of, before, beforeOf);
+          case PROPORTION -> TwoProportions.pooledPValue(count, of, before, beforeOf);
+          case WEIGHTED_PROPORTION -> normal(now, earlier);
+          case RATE_RATIO, MEAN, MEDIAN_DAYS -> Double.NaN;
+        });
   }
 
-  private static double orNaN(Double value) {
+  private static double exact(double count, double of, double before, double beforeOf) {
+    boolean isAnything = count + before > 0 && of > 0 && beforeOf > 0;
+    return isAnything ? RateRatios.exactPValue(count, of, before, beforeOf) : Double.NaN;
+  }
+
+  private static double normal(Row now, Row earlier) {
+    double change = number(now, CellColumns.VALUE) - number(earlier, CellColumns.VALUE);
+    double error = Math.hypot(number(now, "standard_error"), number(earlier, "standard_error"));
+    return error > 0 ? Quantiles.normalPValue(change / error) : Double.NaN;
+  }
+
+  private static double number(Row row, String name) {
+    Double value = row.getAs(name);
     return value == null ? Double.NaN : value;
   }
 

@@ -58,7 +58,7 @@ public final class Dimensions {
         m.question(),
         m.unit(),
         m.better(),
-        m.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+        m.kind().id(),
         m.planSection(),
         m.nationalMeasure().isEmpty() ? null : m.nationalMeasure(),
         denominator(m.denominator()),

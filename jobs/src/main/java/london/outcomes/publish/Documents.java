@@ -127,6 +127,9 @@ public final class Documents {
     if (denominator instanceof Denominator.Population p) {
       return "residents aged %d to %d, `%s`".formatted(p.ageFrom(), p.ageTo(), p.vintage());
     }
+    if (denominator instanceof Denominator.Rows rows) {
+      return "rows of the table where `" + rows.where() + "`";
+    }
     return denominator instanceof Denominator.OfMeasure of ? "`" + of.measureId() + "`" : "nothing";
   }
 

@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -54,11 +55,16 @@ class SuppressionTest {
           .add("value", DataTypes.DoubleType)
           .add("lower", DataTypes.DoubleType)
           .add("upper", DataTypes.DoubleType)
+          .add("standard_error", DataTypes.DoubleType)
+          .add("respondents", DataTypes.DoubleType)
+          .add("effective_base", DataTypes.DoubleType)
           .add("change", DataTypes.DoubleType)
           .add("change_pct", DataTypes.DoubleType)
           .add("change_p", DataTypes.DoubleType)
           .add("change_status", DataTypes.StringType)
-          .add("status", DataTypes.StringType);
+          .add("status", DataTypes.StringType)
+          .add("window", DataTypes.StringType)
+          .add("reliability", DataTypes.StringType);
 
   private static final List<String> NUMBERS =
       List.of(
@@ -71,6 +77,11 @@ class SuppressionTest {
   @BeforeAll
   static void protect() {
     table("strict", "one-small", Map.of("a1", 3, "a2", 20, "b1", 10, "b2", 30, "c", 40));
+    table("windows", "quarter-1", Map.of("a1", 3, "a2", 20, "b1", 10, "b2", 30, "c", 40));
+    table("windows", "month-1", Map.of("a1", 13, "a2", 20, "b1", 10, "b2", 30, "c", 40));
+    group("windows", "quarter-2", "sex", "female", Map.of("a1", 13, "a2", 20));
+    table("survey", "small-base", Map.of("a1", 13));
+    GIVEN.replaceAll(SuppressionTest::judged);
     table("strict", "none-small", Map.of("a1", 0, "a2", 20, "b1", 10, "b2", 30, "c", 40));
     table("strict", "ones-only", Map.of("a1", 1, "a2", 1, "b1", 10, "b2", 30, "c", 40));
     table("strict", "small-total", Map.of("a1", 1, "a2", 0, "b1", 2, "b2", 0, "c", 0));
@@ -93,6 +104,25 @@ class SuppressionTest {
     rows = out.collectAsList().stream().collect(Collectors.toMap(SuppressionTest::key, row -> row));
   }
 
+  @Test
+  void oneWindowOfEverybodyIsPublishedAndNothingElse() {
+    assertThat(row("windows/month-1", LONDON).<String>getAs("status")).isEqualTo("restricted");
+    assertThat(row("windows/month-1", "b2").<Double>getAs("count")).isNull();
+    assertThat(row("windows/month-1", "b2").<Double>getAs("change_p")).isNull();
+    assertThat(row("windows/quarter-1", "b2").<Double>getAs("count")).isEqualTo(30.0);
+    assertThat(row("windows/quarter-1", "a1").<String>getAs("status")).isEqualTo("suppressed");
+    assertThat(out.where("group_type = 'sex' AND measure_id = 'windows'").collectAsList())
+        .isNotEmpty()
+        .allMatch(r -> r.<String>getAs("status").equals("restricted") && r.isNullAt(6));
+  }
+
+  @Test
+  void anEstimateOfTooFewRespondentsHasNoNumbers() {
+    assertThat(row("survey/small-base", "a1").<String>getAs("status")).isEqualTo("unreliable");
+    assertThat(row("survey/small-base", "a1").<Double>getAs("value")).isNull();
+    assertThat(row("survey/small-base", LONDON).<Double>getAs("value")).isEqualTo(0.13);
+  }
+
   private static Dataset<Row> protectedRows() {
     StructType area =
         new StructType()
@@ -106,11 +136,26 @@ class SuppressionTest {
     return new Suppression(
             List.of(
                 measure("strict", Disclosure.SUPPRESS, Kind.COUNT),
+                measure("windows", Disclosure.SUPPRESS, "quarter", Kind.COUNT),
+                measure("survey", Disclosure.SURVEY, Kind.COUNT),
                 measure("ratio", Disclosure.SUPPRESS, Kind.RATE_RATIO),
                 measure("open", Disclosure.PUBLISHED, Kind.COUNT)))
         .protect(
             SharedSession.get().createDataFrame(GIVEN, SCHEMA),
             SharedSession.get().createDataFrame(areas, area));
+  }
+
+  /** What the survey measure says of a1 rests on too few respondents; London is sound. */
+  private static Row judged(Row row) {
+    if (!row.getString(0).equals("survey")) {
+      return row;
+    }
+    Object[] values = new Object[SCHEMA.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = row.get(i);
+    }
+    values[values.length - 1] = row.getString(2).equals(LONDON) ? "present" : "suppress_small_base";
+    return RowFactory.create(values);
   }
 
   private static void table(String measure, String period, Map<String, Integer> counts) {
@@ -127,14 +172,19 @@ class SuppressionTest {
           String level =
               area.equals(LONDON) ? "region" : area.startsWith("BCU") ? "bcu" : "borough";
           double v = n;
+          String window = period.startsWith("quarter") ? "quarter" : "month";
           GIVEN.add(
               RowFactory.create(
                   measure, period, area, level, type, group, v, 100.0, v / 100, v / 200, v / 50,
-                  1.0, 10.0, 0.5, "ok", "ok"));
+                  null, null, null, 1.0, 10.0, 0.5, "ok", "ok", window, null));
         });
   }
 
   private static Measure measure(String id, String rule, Kind kind) {
+    return measure(id, rule, "", kind);
+  }
+
+  private static Measure measure(String id, String rule, String window, Kind kind) {
     List<Breakdown> breakdowns =
         kind == Kind.RATE_RATIO
             ? List.of(new Breakdown("ethnicity", "e", List.of("white", "black"), "white"))
@@ -152,17 +202,22 @@ class SuppressionTest {
         kind,
         new Numerator("1", "true"),
         new Denominator.None(),
+        Optional.empty(),
         1,
         "",
         EnumSet.of(Window.MONTH),
         Set.of(),
         breakdowns,
         1,
-        new Disclosure(rule, THRESHOLD),
+        new Disclosure(rule, THRESHOLD, window),
         List.of(),
         "",
         "",
         LocalDate.EPOCH.toString());
+  }
+
+  private static Row row(String table, String area) {
+    return rows.get(table + "/all/" + area);
   }
 
   private static String key(Row row) {

@@ -27,6 +27,7 @@ final class Copies {
         m.kind(),
         m.numerator(),
         denominator,
+        m.sample(),
         m.per(),
         m.unit(),
         m.windows(),

@@ -56,6 +56,9 @@ final class Records {
 
   private static Object value(TableColumn column, Map<String, String> row, String source) {
     String text = row.get(column.name());
+    if (text == null && row.containsKey(column.name())) {
+      return null;
+    }
     return switch (column.type()) {
       case "string" -> text != null ? text : column.name().equals("source_id") ? source : "any";
       case "double" -> text == null ? 0.0 : Double.parseDouble(text);

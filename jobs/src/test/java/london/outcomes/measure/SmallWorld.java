@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import london.outcomes.SharedSession;
 import london.outcomes.catalogue.Breakdown;
@@ -109,13 +110,14 @@ final class SmallWorld {
             kind,
             numerator,
             of,
+            Optional.empty(),
             kind == Kind.PROPORTION ? 100 : kind == Kind.RATE ? 1000 : 1,
             "things",
             EnumSet.allOf(Window.class),
             Set.of("borough", "bcu", "region"),
             breakdowns,
             0.95,
-            new Disclosure(Disclosure.PUBLISHED, 4),
+            new Disclosure(Disclosure.PUBLISHED, 4, ""),
             id.equals("victims")
                 ? List.of(new RecordingChange(LocalDate.of(2024, 8, 15), "other forms"))
                 : List.of(),
