@@ -3,22 +3,20 @@ package london.outcomes.disclosure;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import london.outcomes.disclosure.AdditiveTable.Sum;
-import org.apache.commons.math3.optim.MaxIter;
-import org.apache.commons.math3.optim.linear.LinearConstraint;
-import org.apache.commons.math3.optim.linear.LinearConstraintSet;
-import org.apache.commons.math3.optim.linear.LinearObjectiveFunction;
-import org.apache.commons.math3.optim.linear.NonNegativeConstraint;
-import org.apache.commons.math3.optim.linear.Relationship;
-import org.apache.commons.math3.optim.linear.SimplexSolver;
-import org.apache.commons.math3.optim.linear.UnboundedSolutionException;
-import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
+import org.ojalgo.optimisation.Expression;
+import org.ojalgo.optimisation.ExpressionsBasedModel;
+import org.ojalgo.optimisation.Optimisation;
 
 /**
  * A reader who subtracts (method M28): what all published counts together allow a withheld one to
@@ -32,10 +30,10 @@ import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
  */
 public final class Attacker {
   private static final double ROUNDING = 1e-6;
-  private static final MaxIter MAX_ITERATIONS = new MaxIter(100_000);
 
   private final AdditiveTable table;
   private final SortedSet<String> withheld;
+  private final Map<String, List<Sum>> sums = new HashMap<>();
   private final long least;
 
   /**
@@ -55,6 +53,10 @@ public final class Attacker {
         throw new IllegalArgumentException(
             "withheld " + cell + ": expected a cell of " + least + " or more, saw " + count);
       }
+      sums.put(cell, new ArrayList<>());
+    }
+    for (Sum sum : table.sums()) {
+      sum.cells().stream().filter(sums::containsKey).forEach(cell -> sums.get(cell).add(sum));
     }
   }
 
@@ -91,21 +93,39 @@ public final class Attacker {
   /** Those of the given withheld cells whose count is known exactly. */
   public SortedSet<String> known(Set<String> cells) {
     SortedSet<String> known = new TreeSet<>();
-    for (List<String> linked : linked()) {
-      SortedSet<String> open = new TreeSet<>(linked);
-      open.retainAll(cells);
-      Program program = new Program(linked);
-      while (!open.isEmpty()) {
-        String cell = open.first();
-        // Each answer is a table that might be: whatever differs in it from the truth is not known.
-        if (!program.removeDiffering(cell, GoalType.MAXIMIZE, open)
-            && !program.removeDiffering(cell, GoalType.MINIMIZE, open)) {
-          known.add(cell);
-          open.remove(cell);
-        }
+    SortedSet<String> open = new TreeSet<>(cells);
+    open.retainAll(withheld);
+    while (!open.isEmpty()) {
+      String cell = open.first();
+      Set<String> doubtful = alternative(cell).map(Alternative::differing).orElse(Set.of());
+      if (doubtful.isEmpty()) {
+        known.add(cell);
       }
+      open.remove(cell);
+      open.removeAll(doubtful);
     }
     return known;
+  }
+
+  /**
+   * A table that might be, in which a withheld cell differs from the truth.
+   *
+   * @param changed cells whose count differs at all
+   * @param differing cells whose count differs by 1 or more, the one that was asked for among them
+   */
+  record Alternative(Set<String> changed, Set<String> differing) {}
+
+  /** A table that might be, in which the cell differs; empty if there is none: it is known. */
+  Optional<Alternative> alternative(String cell) {
+    Program program = new Program(linked(cell));
+    for (Goal goal : Goal.values()) {
+      double[] answer = program.solve(cell, goal);
+      Alternative found = program.alternative(cell, answer);
+      if (found.differing.contains(cell)) {
+        return Optional.of(found);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Withheld cells in groups that no sum connects. */
@@ -113,54 +133,68 @@ public final class Attacker {
     SortedSet<String> left = new TreeSet<>(withheld);
     List<List<String>> groups = new ArrayList<>();
     while (!left.isEmpty()) {
-      SortedSet<String> group = new TreeSet<>();
-      Deque<String> next = new ArrayDeque<>(List.of(left.first()));
-      while (!next.isEmpty()) {
-        String cell = next.pop();
-        if (left.remove(cell)) {
-          group.add(cell);
-          table.sums().stream()
-              .filter(sum -> sum.cells().contains(cell))
-              .flatMap(sum -> sum.cells().stream())
-              .filter(left::contains)
-              .forEach(next::push);
-        }
-      }
-      groups.add(List.copyOf(group));
+      List<String> group = linked(left.first());
+      group.forEach(left::remove);
+      groups.add(group);
     }
     return groups;
+  }
+
+  /** Withheld cells that sums connect with a withheld one. */
+  private List<String> linked(String first) {
+    SortedSet<String> group = new TreeSet<>();
+    Deque<String> next = new ArrayDeque<>(List.of(first));
+    while (!next.isEmpty()) {
+      String cell = next.pop();
+      if (group.add(cell)) {
+        sums.get(cell).stream()
+            .flatMap(sum -> sum.cells().stream())
+            .filter(withheld::contains)
+            .filter(other -> !group.contains(other))
+            .forEach(next::push);
+      }
+    }
+    return List.copyOf(group);
   }
 
   /** The linear program of cells that sums connect; its variables are counts above the least. */
   private final class Program {
     private final List<String> cells;
-    private final LinearConstraintSet equations;
+    private final Map<String, Integer> places = new HashMap<>();
+    private final Set<Sum> equations = new LinkedHashSet<>();
 
     Program(List<String> cells) {
       this.cells = cells;
-      List<LinearConstraint> all = new ArrayList<>();
-      for (Sum sum : table.sums()) {
-        if (sum.cells().stream().anyMatch(cells::contains)) {
-          all.add(equation(sum));
-        }
-      }
-      this.equations = new LinearConstraintSet(all);
+      cells.forEach(cell -> places.put(cell, places.size()));
+      cells.forEach(cell -> equations.addAll(sums.get(cell)));
     }
 
-    private LinearConstraint equation(Sum sum) {
-      double[] factors = new double[cells.size()];
-      double rest = 0;
-      for (String part : sum.parts()) {
-        rest += place(part, 1, factors);
+    private ExpressionsBasedModel model() {
+      ExpressionsBasedModel model = new ExpressionsBasedModel();
+      cells.forEach(cell -> model.newVariable(cell).lower(0));
+      int number = 0;
+      for (Sum sum : equations) {
+        Expression equation = model.newExpression("sum " + number++);
+        double[] factors = new double[cells.size()];
+        double rest = 0;
+        for (String part : sum.parts()) {
+          rest += place(part, 1, factors);
+        }
+        rest += place(sum.total(), -1, factors);
+        for (int i = 0; i < factors.length; i++) {
+          if (factors[i] != 0) {
+            equation.set(i, factors[i]);
+          }
+        }
+        equation.level(-rest);
       }
-      rest += place(sum.total(), -1, factors);
-      return new LinearConstraint(factors, Relationship.EQ, -rest);
+      return model;
     }
 
     /** Puts a cell into an equation; returns what is known of it. */
     private double place(String cell, int sign, double[] factors) {
-      int i = cells.indexOf(cell);
-      if (i < 0) {
+      Integer i = places.get(cell);
+      if (i == null) {
         return sign * table.counts().get(cell);
       }
       factors[i] += sign;
@@ -168,52 +202,55 @@ public final class Attacker {
     }
 
     Bounds bounds(String cell) {
-      double[] low = solve(cell, GoalType.MINIMIZE);
-      double[] high = solve(cell, GoalType.MAXIMIZE);
-      int i = cells.indexOf(cell);
+      double[] low = solve(cell, Goal.LEAST);
+      double[] high = solve(cell, Goal.GREATEST);
+      int i = places.get(cell);
       return new Bounds(
           Math.ceil(low[i] - ROUNDING),
           high.length == 0 ? Double.POSITIVE_INFINITY : Math.floor(high[i] + ROUNDING));
     }
 
-    /** Whether the answer differs from the truth in this cell; others that do are removed too. */
-    boolean removeDiffering(String cell, GoalType goal, Set<String> open) {
-      double[] answer = solve(cell, goal);
+    /** What an answer changes; one that has no end in a cell may change all. */
+    Alternative alternative(String cell, double[] answer) {
       if (answer.length == 0) {
-        return open.remove(cell);
+        return new Alternative(Set.copyOf(cells), Set.of(cell));
       }
+      Set<String> changed = new TreeSet<>();
+      Set<String> differing = new TreeSet<>();
       for (int i = 0; i < answer.length; i++) {
-        if (Math.abs(answer[i] - table.counts().get(cells.get(i))) >= 1 - ROUNDING) {
-          open.remove(cells.get(i));
+        double distance = Math.abs(answer[i] - table.counts().get(cells.get(i)));
+        if (distance > ROUNDING) {
+          changed.add(cells.get(i));
+        }
+        if (distance >= 1 - ROUNDING) {
+          differing.add(cells.get(i));
         }
       }
-      return !open.contains(cell);
+      return new Alternative(changed, differing);
     }
 
     /** Counts of a table that might be, with the cell at its end; empty when it has none. */
-    private double[] solve(String cell, GoalType goal) {
-      double[] factors = new double[cells.size()];
-      factors[cells.indexOf(cell)] = 1;
-      if (equations.getConstraints().isEmpty()) {
-        return goal == GoalType.MAXIMIZE ? new double[0] : new double[] {least};
-      }
-      try {
-        double[] point =
-            new SimplexSolver()
-                .optimize(
-                    new LinearObjectiveFunction(factors, 0),
-                    equations,
-                    goal,
-                    new NonNegativeConstraint(true),
-                    MAX_ITERATIONS)
-                .getPoint();
-        for (int i = 0; i < point.length; i++) {
-          point[i] += least;
-        }
-        return point;
-      } catch (UnboundedSolutionException e) {
+    private double[] solve(String cell, Goal goal) {
+      ExpressionsBasedModel model = model();
+      model.getVariable(places.get(cell)).weight(1);
+      Optimisation.Result result = goal == Goal.LEAST ? model.minimise() : model.maximise();
+      if (result.getState() == Optimisation.State.UNBOUNDED) {
         return new double[0];
       }
+      if (!result.getState().isOptimal()) {
+        throw new ArithmeticException(
+            "bounds of " + cell + ": expected an optimum, saw " + result.getState());
+      }
+      double[] point = new double[cells.size()];
+      for (int i = 0; i < point.length; i++) {
+        point[i] = result.doubleValue(i) + least;
+      }
+      return point;
     }
+  }
+
+  private enum Goal {
+    LEAST,
+    GREATEST
   }
 }

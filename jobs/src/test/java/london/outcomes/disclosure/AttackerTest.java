@@ -97,6 +97,14 @@ class AttackerTest {
   }
 
   @Test
+  void everyCellOfOneSumMayHoldAlmostAllOfIt() {
+    AdditiveTable row =
+        table(Map.of("a", 1L, "b", 1L, "c", 8L, "t", 10L), new Sum("t", List.of("a", "b", "c")));
+    assertThat(new Attacker(row, Set.of("a", "b", "c"), 1).bounds().values())
+        .containsOnly(new Bounds(1, 8));
+  }
+
+  @Test
   void cellInNoSumIsAnyCount() {
     Attacker attacker = new Attacker(table(Map.of("a", 4L)), Set.of("a"), 1);
     assertThat(attacker.bounds().get("a")).isEqualTo(new Bounds(1, Double.POSITIVE_INFINITY));

@@ -1,0 +1,103 @@
+package london.outcomes.disclosure;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import london.outcomes.disclosure.AdditiveTable.Sum;
+
+/**
+ * Which other cells to withhold so that no protected one can be computed by adding and subtracting.
+ *
+ * <p>Cells are published from the largest to the smallest, each unless a protected cell could then
+ * be computed from the published ones: so the large ones are kept and the small ones are lost.
+ *
+ * <p>Source: Langsrud (2024), Secondary cell suppression by Gaussian elimination, in Privacy in
+ * Statistical Databases; R package GaussSuppression.
+ */
+final class SecondaryCells {
+  private final AdditiveTable table;
+  private final Map<String, List<String>> parts = new HashMap<>();
+  private final Map<String, Integer> atoms = new HashMap<>();
+  private final Map<String, double[]> vectors = new HashMap<>();
+  private final List<String> candidates;
+
+  SecondaryCells(AdditiveTable table) {
+    this.table = table;
+    table.sums().forEach(sum -> parts.putIfAbsent(sum.total(), sum.parts()));
+    table.counts().forEach(this::addAtom);
+    table.counts().keySet().forEach(this::vector);
+    this.candidates =
+        table.counts().keySet().stream()
+            .filter(cell -> table.counts().get(cell) > 0)
+            .sorted(Comparator.comparing(table.counts()::get, Comparator.reverseOrder()))
+            .toList();
+  }
+
+  /** Inner cells that are zero are published as such, and add nothing to anything. */
+  private void addAtom(String cell, long count) {
+    if (count > 0 && !parts.containsKey(cell)) {
+      atoms.put(cell, atoms.size());
+    }
+  }
+
+  private double[] vector(String cell) {
+    double[] known = vectors.get(cell);
+    if (known != null) {
+      return known;
+    }
+    double[] vector = new double[atoms.size()];
+    if (atoms.containsKey(cell)) {
+      vector[atoms.get(cell)] = 1;
+    }
+    for (String part : parts.getOrDefault(cell, List.of())) {
+      double[] other = vector(part);
+      for (int i = 0; i < vector.length; i++) {
+        vector[i] += other[i];
+      }
+    }
+    vectors.put(cell, vector);
+    return vector;
+  }
+
+  /** Cells beyond the protected ones to withhold. */
+  SortedSet<String> of(Set<String> isProtected) {
+    LinearSpan published = new LinearSpan();
+    List<double[]> hidden = new ArrayList<>();
+    isProtected.forEach(cell -> hidden.add(vectors.get(cell).clone()));
+    SortedSet<String> withheld = new TreeSet<>();
+    for (String cell : candidates) {
+      if (isProtected.contains(cell)) {
+        continue;
+      }
+      double[] rest = published.reduce(vectors.get(cell));
+      if (LinearSpan.isZero(rest)) {
+        continue;
+      }
+      if (hidden.stream().anyMatch(other -> LinearSpan.isMultiple(rest, other))) {
+        withheld.add(cell);
+      } else {
+        published.add(rest, hidden);
+      }
+    }
+    return withheld;
+  }
+
+  /** Positive cells outside a set that share a sum with one of the cells, the smallest first. */
+  List<String> neighbours(Set<String> cells, Set<String> withheld) {
+    SortedSet<String> near = new TreeSet<>();
+    for (Sum sum : table.sums()) {
+      if (sum.cells().stream().anyMatch(cells::contains)) {
+        near.addAll(sum.cells());
+      }
+    }
+    return near.stream()
+        .filter(cell -> table.counts().get(cell) > 0 && !withheld.contains(cell))
+        .sorted(Comparator.comparing(table.counts()::get))
+        .toList();
+  }
+}
