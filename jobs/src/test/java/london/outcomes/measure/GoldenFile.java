@@ -28,7 +28,8 @@ import org.yaml.snakeyaml.resolver.Resolver;
  * A file {@code conf/measures/ID.expected.yaml}: given rows, the months that have arrived, and what
  * the measure must say. All scalars are texts here; {@code ~} is null.
  *
- * @param given rows of the measure's table; {@code rows} repeats one
+ * @param given rows of the measure's table, or of the {@code table} that they name; {@code rows}
+ *     repeats one
  * @param covered months from, to, and the forces that have delivered
  * @param expect rows of the measure
  * @param absent rows that must not be there
@@ -99,13 +100,16 @@ record GoldenFile(
     return all;
   }
 
-  /** The given rows, each under its source, or under this one, in the measure's name. */
-  List<Map<String, String>> given(String measureId, String source) {
+  /** The given rows of a table, each under its source, or under this one, in the measure's name. */
+  List<Map<String, String>> given(Measure measure, String table, String source) {
     List<Map<String, String>> rows = new ArrayList<>();
     for (Map<String, String> row : given) {
-      Map<String, String> own = new LinkedHashMap<>(row);
-      own.put("source_id", measureId + "/" + row.getOrDefault("source_id", source));
-      rows.add(own);
+      if (row.getOrDefault("table", measure.table()).equals(table)) {
+        Map<String, String> own = new LinkedHashMap<>(row);
+        own.remove("table");
+        own.put("source_id", measure.id() + "/" + row.getOrDefault("source_id", source));
+        rows.add(own);
+      }
     }
     return rows;
   }
