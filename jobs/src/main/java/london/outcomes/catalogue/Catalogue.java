@@ -2,13 +2,22 @@ package london.outcomes.catalogue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Everything that {@code conf/} says, read once and valid. Maps are keyed by id or name. */
 public record Catalogue(
     Map<String, SourceContract> sources,
     Map<String, TableDefinition> tables,
     Map<String, Measure> measures,
+    Map<String, Gap> gaps,
     Map<String, ReferenceList> references) {
+
+  /** Measures and gaps, by id. */
+  public Map<String, Entry> entries() {
+    Map<String, Entry> entries = new TreeMap<>(measures);
+    entries.putAll(gaps);
+    return entries;
+  }
 
   public TableDefinition table(String name) {
     TableDefinition table = tables.get(name);

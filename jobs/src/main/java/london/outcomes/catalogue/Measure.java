@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One entry of the outcomes framework: one file of {@code conf/measures}.
+ * A measure with a value for each period, area and group.
  *
  * @param table conformed table or view that it is tallied from
  * @param sources contracts whose rows count; their arrival is the measure's coverage
@@ -39,4 +39,5 @@ public record Measure(
     List<RecordingChange> recordingChanges,
     String notes,
     String owner,
-    String definition) {}
+    String definition)
+    implements Entry {}

@@ -18,8 +18,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import london.outcomes.catalogue.Catalogue;
+import london.outcomes.catalogue.Entry;
 import london.outcomes.catalogue.Environment;
 import london.outcomes.catalogue.Failure;
+import london.outcomes.catalogue.Gap;
 import london.outcomes.catalogue.Measure;
 import london.outcomes.catalogue.ReferenceList;
 import london.outcomes.catalogue.SourceContract;
@@ -61,11 +63,30 @@ public final class ConfigFolder {
         parse("tables", mistakes, (node, d) -> TableParser.parse(node), TableDefinition::name);
     Map<String, SourceContract> contracts =
         parse("sources", mistakes, (node, d) -> sources.parse(node), SourceContract::id);
-    Map<String, Measure> measures = parse("measures", mistakes, MeasureParser::parse, Measure::id);
+    Map<String, Entry> entries = parse("measures", mistakes, ConfigFolder::entry, Entry::id);
     parse("env", mistakes, (node, d) -> EnvironmentParser.parse(node), Environment::name);
-    Catalogue catalogue = new Catalogue(contracts, tables, measures, references);
+    Catalogue catalogue =
+        new Catalogue(
+            contracts, tables, only(Measure.class, entries), only(Gap.class, entries), references);
     new CrossCheck(catalogue, mistakes).run();
     return new Checked(catalogue, mistakes.found());
+  }
+
+  private static Entry entry(ConfigNode node, String definition) {
+    return node.text("kind", "").equals(GapParser.KIND)
+        ? GapParser.parse(node, definition)
+        : MeasureParser.parse(node, definition);
+  }
+
+  private static <T extends Entry> Map<String, T> only(Class<T> type, Map<String, Entry> entries) {
+    Map<String, T> only = new LinkedHashMap<>();
+    entries.forEach(
+        (id, entry) -> {
+          if (type.isInstance(entry)) {
+            only.put(id, type.cast(entry));
+          }
+        });
+    return only;
   }
 
   /**

@@ -5,6 +5,7 @@ import java.util.TreeSet;
 import london.outcomes.catalogue.Breakdown;
 import london.outcomes.catalogue.Catalogue;
 import london.outcomes.catalogue.Denominator;
+import london.outcomes.catalogue.Gap;
 import london.outcomes.catalogue.Kind;
 import london.outcomes.catalogue.Measure;
 import london.outcomes.catalogue.ReferenceList;
@@ -28,6 +29,7 @@ final class CrossCheck {
     catalogue.sources().forEach((id, source) -> sources.check(file("sources", id), source));
     catalogue.tables().forEach((name, table) -> check(file("tables", name), table));
     catalogue.measures().forEach((id, measure) -> check(file("measures", id), measure));
+    catalogue.gaps().forEach((id, gap) -> check(file("measures", id), gap));
   }
 
   private static String file(String kind, String name) {
@@ -84,6 +86,29 @@ final class CrossCheck {
           file, "sources", "no source is named", "Name the contracts whose arrival counts.");
     }
     checkDenominator(file, measure);
+  }
+
+  private void check(String file, Gap gap) {
+    Measure measure = catalogue.measures().get(gap.of());
+    if (measure == null || !measure.kind().isPart() || measure.breakdowns().isEmpty()) {
+      mistakes.add(
+          file,
+          "of",
+          "no share with breakdowns '" + gap.of() + "'",
+          "Name a measure of kind proportion or weighted-proportion.");
+      return;
+    }
+    if (!measure.windows().containsAll(gap.windows())) {
+      mistakes.add(
+          file,
+          "windows",
+          gap.of() + " has not all of them",
+          "Windows: " + measure.windows() + ".");
+    }
+    if (!measure.levels().containsAll(gap.levels())) {
+      mistakes.add(
+          file, "areas", gap.of() + " has not all of them", "Areas: " + measure.levels() + ".");
+    }
   }
 
   /** One pass over a table serves all its measures, so a breakdown means one thing there. */

@@ -35,7 +35,7 @@ final class MeasureParser {
         new Measure(
             node.text("id"),
             node.text("title"),
-            node.choice("theme", node.text("theme"), THEMES),
+            theme(node),
             node.text("question"),
             node.text("plan-section"),
             node.text("national-measure", ""),
@@ -173,7 +173,11 @@ final class MeasureParser {
         : new Denominator.Rows(where);
   }
 
-  private static Set<Window> windows(ConfigNode node) {
+  static String theme(ConfigNode node) {
+    return node.choice("theme", node.text("theme"), THEMES);
+  }
+
+  static Set<Window> windows(ConfigNode node) {
     Set<String> known =
         Stream.of(Window.values())
             .map(Window::id)
@@ -188,7 +192,7 @@ final class MeasureParser {
     return windows;
   }
 
-  private static Set<String> levels(ConfigNode node) {
+  static Set<String> levels(ConfigNode node) {
     Set<String> levels = new LinkedHashSet<>();
     node.texts("areas").forEach(level -> levels.add(node.choice("areas", level, LEVELS)));
     if (levels.isEmpty()) {

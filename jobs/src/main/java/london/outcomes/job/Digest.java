@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.stream.Collectors;
 import london.outcomes.catalogue.Catalogue;
+import london.outcomes.catalogue.Entry;
 import london.outcomes.catalogue.Measure;
 
 /** Short digests of definitions: a step whose digest has not changed need not be done again. */
@@ -35,8 +36,8 @@ final class Digest {
   /** Of all measures and of the lists that their arithmetic uses. */
   static String measures(Catalogue catalogue) {
     return of(
-        catalogue.measures().values().stream()
-                .map(Measure::definition)
+        catalogue.entries().values().stream()
+                .map(Entry::definition)
                 .collect(Collectors.joining(","))
             + references(catalogue));
   }

@@ -18,6 +18,7 @@ import london.outcomes.catalogue.Period;
 import london.outcomes.measure.Calendar;
 import london.outcomes.measure.Covered;
 import london.outcomes.measure.Evaluate;
+import london.outcomes.measure.Gaps;
 import london.outcomes.measure.Scaffold;
 import london.outcomes.table.Commit;
 import london.outcomes.table.CommitNote;
@@ -63,17 +64,30 @@ final class EvaluateStep {
             Map.of("cells", cells.version().getAsLong()),
             ends.stream().map(YearMonth::toString).toList(),
             Map.of(DEFINITIONS, digest));
-    Dataset<Row> values =
-        evaluate()
-            .measures(window(cells, ends), ends, lastMonths)
-            .withColumn("run_id", lit(run.id()));
+    Dataset<Row> window = window(cells, ends);
+    String months = "the periods that end in " + ends.size() + " months";
+    // The measures' own note remembers what has been done, so they come last.
+    if (!place.catalogue().gaps().isEmpty()) {
+      Dataset<Row> gaps = gaps().gaps(window, ends, lastMonths);
+      steps.record(
+          "compare groups in " + months, () -> write("gaps", gaps, ends, isRedefined, note));
+    }
+    Dataset<Row> values = evaluate().measures(window, ends, lastMonths);
     return Optional.of(
         steps.record(
-            "evaluate the periods that end in " + ends.size() + " months",
-            () ->
-                isRedefined
-                    ? measures.replaceAll(values, note)
-                    : measures.replace(values, scope(ends), note)));
+            "evaluate " + months, () -> write("measures", values, ends, isRedefined, note)));
+  }
+
+  private Commit write(
+      String table, Dataset<Row> rows, TreeSet<YearMonth> ends, boolean isAll, CommitNote note) {
+    Dataset<Row> values = rows.withColumn("run_id", lit(run.id()));
+    LakeTable target = place.lake().table(table);
+    return isAll ? target.replaceAll(values, note) : target.replace(values, scope(ends), note);
+  }
+
+  private Gaps gaps() {
+    Catalogue catalogue = place.catalogue();
+    return new Gaps(catalogue.gaps(), catalogue.measures(), place.forces(), place.areas());
   }
 
   private Evaluate evaluate() {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicReference;
 import london.outcomes.catalogue.Catalogue;
+import london.outcomes.disclosure.GapSuppression;
 import london.outcomes.disclosure.Suppression;
 import london.outcomes.ingest.References;
 import london.outcomes.publish.Dimensions;
@@ -50,11 +50,13 @@ final class ReleaseStep {
     if (ends.isEmpty()) {
       return Optional.empty();
     }
-    AtomicReference<Commit> released = new AtomicReference<>();
     List<Runnable> work = new ArrayList<>(dimensions(steps, last));
-    work.add(0, () -> released.set(facts(steps, measures, facts, ends, last)));
+    if (lake.table("gaps").version().isPresent()) {
+      work.add(0, () -> gaps(steps, ends, last));
+    }
+    // Its note remembers what has been done, so the facts come last.
     Together.run(work);
-    return Optional.of(released.get());
+    return Optional.of(facts(steps, measures, facts, ends, last));
   }
 
   private Commit facts(
@@ -63,27 +65,53 @@ final class ReleaseStep {
       LakeTable facts,
       TreeSet<YearMonth> ends,
       Optional<CommitNote> last) {
-    String digest = Digest.measures(place.catalogue());
-    boolean isRedefined =
-        last.map(n -> !digest.equals(n.definitions().get(DEFINITIONS))).orElse(true);
-    String scope = isRedefined ? "true" : EvaluateStep.scope(ends);
     Dataset<Row> areas =
         new References(place.session(), place.catalogue().references()).list("area");
     Dataset<Row> released =
         new Suppression(place.catalogue().measures().values())
-            .protect(measures.read().where(scope), areas)
-            .withColumn("release_id", lit(run.id()));
+            .protect(measures.read().where(scope(ends, last)), areas);
+    return publish(steps, facts, released, measures, ends, last);
+  }
+
+  private Commit gaps(Steps steps, TreeSet<YearMonth> ends, Optional<CommitNote> last) {
+    LakeTable gaps = place.lake().table("gaps");
+    Dataset<Row> released =
+        new GapSuppression(place.catalogue().measures().values())
+            .protect(gaps.read().where(scope(ends, last)));
+    return publish(steps, place.lake().table("fact_gap"), released, gaps, ends, last);
+  }
+
+  private Commit publish(
+      Steps steps,
+      LakeTable facts,
+      Dataset<Row> rows,
+      LakeTable from,
+      TreeSet<YearMonth> ends,
+      Optional<CommitNote> last) {
+    Dataset<Row> released = rows.withColumn("release_id", lit(run.id()));
     CommitNote note =
         new CommitNote(
             run.id(),
             "release",
-            Map.of("measures", measures.version().getAsLong()),
+            Map.of(from.definition().name(), from.version().getAsLong()),
             ends.stream().map(YearMonth::toString).toList(),
-            Map.of(DEFINITIONS, digest));
+            Map.of(DEFINITIONS, Digest.measures(place.catalogue())));
+    String scope = scope(ends, last);
     return steps.record(
         "release " + facts.definition().name(),
         () ->
-            isRedefined ? facts.replaceAll(released, note) : facts.replace(released, scope, note));
+            isRedefined(last)
+                ? facts.replaceAll(released, note)
+                : facts.replace(released, scope, note));
+  }
+
+  private String scope(TreeSet<YearMonth> ends, Optional<CommitNote> last) {
+    return isRedefined(last) ? "true" : EvaluateStep.scope(ends);
+  }
+
+  private boolean isRedefined(Optional<CommitNote> last) {
+    String digest = Digest.measures(place.catalogue());
+    return last.map(n -> !digest.equals(n.definitions().get(DEFINITIONS))).orElse(true);
   }
 
   /** The dimensions come from the definitions alone, and change only with them. */

@@ -2,8 +2,6 @@ package london.outcomes.measure;
 
 import static org.apache.spark.sql.functions.udf;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.TreeMap;
 import london.outcomes.catalogue.Kind;
 import london.outcomes.stats.Estimate;
@@ -15,11 +13,7 @@ import london.outcomes.stats.RateRatios;
 import london.outcomes.stats.Rates;
 import london.outcomes.stats.TwoProportions;
 import london.outcomes.stats.survey.BaseRule;
-import london.outcomes.stats.survey.DomainSums;
-import london.outcomes.stats.survey.LonelyPsu;
 import london.outcomes.stats.survey.Reliability;
-import london.outcomes.stats.survey.SampleDesign;
-import london.outcomes.stats.survey.StratumSums;
 import london.outcomes.stats.survey.SurveyInterval;
 import london.outcomes.stats.survey.SurveyProportion;
 import org.apache.spark.sql.Row;
@@ -42,7 +36,7 @@ final class Formula {
   /** Parts of a cell with their sums. */
   static final DataType PARTS = DataTypes.createArrayType(part());
 
-  private static final double CONFIDENCE = 0.95;
+  static final double CONFIDENCE = 0.95;
   private static final StructType ESTIMATE =
       new StructType()
           .add("value", DataTypes.DoubleType)
@@ -88,26 +82,8 @@ final class Formula {
               Means.student(of, count, number(sums, CellColumns.AMOUNT_SQUARES), CONFIDENCE)
                   .times(per));
       case MEDIAN_DAYS -> row(Medians.ofCounts(days(parts), CONFIDENCE));
-      case WEIGHTED_PROPORTION -> row(proportion(parts), per);
+      case WEIGHTED_PROPORTION -> row(Strata.of(parts).proportion(), per);
     };
-  }
-
-  private static SurveyProportion proportion(Iterable<Row> parts) {
-    Map<String, StratumSums> strata = new HashMap<>();
-    Map<String, Integer> drawn = new HashMap<>();
-    for (Row part : CollectionConverters.asJava(parts)) {
-      String stratum = part.getAs(CellColumns.PART);
-      drawn.put(stratum, (int) number(part, CellColumns.DRAWN));
-      strata.put(
-          stratum,
-          StratumSums.ofRespondents(
-              number(part, CellColumns.RESPONDENTS),
-              number(part, CellColumns.BASE),
-              number(part, CellColumns.AMOUNT),
-              number(part, CellColumns.BASE_SQUARES),
-              number(part, CellColumns.AMOUNT_SQUARES)));
-    }
-    return SurveyProportion.of(SampleDesign.of(drawn, LonelyPsu.ADJUST), DomainSums.of(strata));
   }
 
   private static TreeMap<Long, Double> days(Iterable<Row> parts) {
@@ -130,7 +106,7 @@ final class Formula {
   }
 
   /** What {@link Reliability} says, or {@code marked} for a base that is small but shown. */
-  private static String reliability(SurveyProportion share) {
+  static String reliability(SurveyProportion share) {
     Reliability.Presentation presentation = Reliability.of(share).presentation();
     BaseRule.Display display = BaseRule.CUSTOMARY.of(share.respondents());
     if (display == BaseRule.Display.HIDDEN) {

@@ -11,6 +11,8 @@ import java.util.Map;
 import london.outcomes.catalogue.Breakdown;
 import london.outcomes.catalogue.Catalogue;
 import london.outcomes.catalogue.Denominator;
+import london.outcomes.catalogue.Entry;
+import london.outcomes.catalogue.Gap;
 import london.outcomes.catalogue.Measure;
 import london.outcomes.catalogue.Period;
 import london.outcomes.catalogue.ReferenceList;
@@ -47,7 +49,32 @@ public final class Dimensions {
   }
 
   private List<Row> measures() {
-    return catalogue.measures().values().stream().map(Dimensions::row).toList();
+    return catalogue.entries().values().stream().map(Dimensions::row).toList();
+  }
+
+  private static Row row(Entry entry) {
+    return entry instanceof Measure measure ? row(measure) : row((Gap) entry);
+  }
+
+  private static Row row(Gap g) {
+    return RowFactory.create(
+        g.id(),
+        g.title(),
+        g.theme(),
+        g.question(),
+        g.unit(),
+        g.better(),
+        "gap",
+        g.planSection(),
+        g.nationalMeasure().isEmpty() ? null : g.nationalMeasure(),
+        g.of(),
+        1.0,
+        new String[0],
+        0.0,
+        new String[0],
+        g.notes(),
+        g.owner(),
+        g.definition());
   }
 
   private static Row row(Measure m) {
@@ -74,6 +101,9 @@ public final class Dimensions {
   private static String denominator(Denominator denominator) {
     if (denominator instanceof Denominator.Population p) {
       return "residents aged %d to %d, %s".formatted(p.ageFrom(), p.ageTo(), p.vintage());
+    }
+    if (denominator instanceof Denominator.Rows rows) {
+      return "rows where " + rows.where();
     }
     return denominator instanceof Denominator.OfMeasure of ? of.measureId() : null;
   }

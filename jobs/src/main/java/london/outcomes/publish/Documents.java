@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import london.outcomes.catalogue.Catalogue;
 import london.outcomes.catalogue.Denominator;
+import london.outcomes.catalogue.Entry;
+import london.outcomes.catalogue.Gap;
 import london.outcomes.catalogue.Measure;
 import london.outcomes.catalogue.RecordingChange;
 import london.outcomes.catalogue.SourceColumn;
@@ -95,15 +97,23 @@ public final class Documents {
 
   private String measures() {
     StringBuilder out = new StringBuilder("# Measures\n\n" + NOTICE);
-    catalogue.measures().values().forEach(measure -> add(out, measure));
+    for (Entry entry : catalogue.entries().values()) {
+      out.append("\n## ").append(entry.title());
+      out.append("\n\n*").append(entry.question()).append("*\n\n");
+      line(out, "id", "`" + entry.id() + "`");
+      line(out, "unit", entry.unit() + "; better: " + entry.better());
+      line(out, "plan", "section " + entry.planSection() + national(entry));
+      if (entry instanceof Measure measure) {
+        add(out, measure);
+      } else {
+        add(out, (Gap) entry, catalogue.measures().get(((Gap) entry).of()));
+      }
+      out.append('\n').append(entry.notes()).append('\n');
+    }
     return out.toString();
   }
 
   private static void add(StringBuilder out, Measure m) {
-    out.append("\n## ").append(m.title()).append("\n\n*").append(m.question()).append("*\n\n");
-    line(out, "id", "`" + m.id() + "`");
-    line(out, "unit", m.unit() + "; better: " + m.better());
-    line(out, "plan", "section " + m.planSection() + national(m));
     line(out, "counts", "`" + m.numerator().sum() + "` where `" + m.numerator().where() + "`");
     line(out, "table", "`" + m.table() + "`, from " + m.sources().stream().sorted().toList());
     line(out, "set against", denominator(m.denominator()));
@@ -116,10 +126,18 @@ public final class Documents {
     for (RecordingChange change : m.recordingChanges()) {
       line(out, "recording changed", change.date() + ": " + change.note());
     }
-    out.append('\n').append(m.notes()).append('\n');
   }
 
-  private static String national(Measure m) {
+  private static void add(StringBuilder out, Gap gap, Measure of) {
+    line(out, "compares", "the groups of `" + gap.of() + "` with everybody and with a reference");
+    line(out, "tolerance", gap.tolerance() + " points");
+    line(out, "periods", gap.windows().stream().map(Window::id).toList().toString());
+    line(out, "areas", gap.levels().stream().sorted().toList().toString());
+    of.breakdowns()
+        .forEach(b -> line(out, "by " + b.id(), b.groups() + ", against " + b.reference()));
+  }
+
+  private static String national(Entry m) {
     return m.nationalMeasure().isEmpty() ? "" : "; national measure: " + m.nationalMeasure();
   }
 

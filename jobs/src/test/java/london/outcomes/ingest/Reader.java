@@ -42,7 +42,7 @@ final class Reader {
 
   /** Of the keys that matter; those that every contract has are added. */
   static Reader of(String yaml) {
-    Catalogue none = new Catalogue(Map.of(), Map.of(), Map.of(), Map.of());
+    Catalogue none = new Catalogue(Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
     try {
       Path file = Files.createTempFile("contract", ".yaml");
       Files.writeString(file, HEAD + yaml);

@@ -3,6 +3,7 @@ package london.outcomes.measure;
 import java.util.Set;
 import java.util.stream.Collectors;
 import london.outcomes.catalogue.Denominator;
+import london.outcomes.catalogue.Gap;
 import london.outcomes.catalogue.Measure;
 
 /** Measures like the product's own, but for one thing. */
@@ -10,10 +11,37 @@ final class Copies {
 
   private Copies() {}
 
+  /** The measure under another id. */
+  static Measure named(Measure m, String id) {
+    return of(m, id, m.sources(), m.denominator());
+  }
+
+  /** The gap between the groups of another measure. */
+  static Gap of(Gap g, String of) {
+    return new Gap(
+        g.id(),
+        g.title(),
+        g.theme(),
+        g.question(),
+        g.planSection(),
+        g.nationalMeasure(),
+        of,
+        g.tolerance(),
+        g.windows(),
+        g.levels(),
+        g.notes(),
+        g.owner(),
+        g.definition());
+  }
+
   /** A measure under another id, over sources under a prefix, against another denominator. */
   static Measure of(Measure m, String id, String prefix, Denominator denominator) {
     Set<String> sources =
         m.sources().stream().map(s -> prefix + "/" + s).collect(Collectors.toSet());
+    return of(m, id, sources, denominator);
+  }
+
+  private static Measure of(Measure m, String id, Set<String> sources, Denominator denominator) {
     return new Measure(
         id,
         m.title(),

@@ -15,6 +15,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import london.outcomes.SharedSession;
 import london.outcomes.catalogue.Denominator;
+import london.outcomes.catalogue.Entry;
+import london.outcomes.catalogue.Gap;
 import london.outcomes.catalogue.Measure;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -29,22 +31,31 @@ import org.junit.jupiter.api.TestFactory;
  */
 class GoldenMeasuresTest {
 
+  private static final Map<String, Entry> ENTRIES = Definitions.CATALOGUE.entries();
   private static final Map<String, Measure> MEASURES = Definitions.CATALOGUE.measures();
   private static final double TOLERANCE = 1e-8;
 
-  /** Measure to {@code period/area/group} and to {@code period/area/breakdown=group} to the row. */
+  /**
+   * Measure to {@code period/area/group} and to {@code period/area/breakdown=group} to the row; for
+   * a gap with {@code /reference} behind it.
+   */
   private static Map<String, Map<String, Row>> results;
 
   @BeforeAll
   static void evaluate() {
     Map<String, Measure> measures = new LinkedHashMap<>();
+    Map<String, Gap> gaps = new LinkedHashMap<>();
     Map<String, YearMonth> last = new HashMap<>();
     Map<String, List<Covered>> covered = new LinkedHashMap<>();
     Map<String, List<Map<String, String>>> given = new LinkedHashMap<>();
     TreeSet<YearMonth> ends = new TreeSet<>();
-    for (Measure measure : MEASURES.values()) {
-      if (Files.exists(GoldenFile.path(measure.id()))) {
-        GoldenFile golden = GoldenFile.read(measure.id());
+    for (Entry entry : ENTRIES.values()) {
+      if (Files.exists(GoldenFile.path(entry.id()))) {
+        GoldenFile golden = GoldenFile.read(entry.id());
+        Measure measure = compared(entry);
+        if (entry instanceof Gap gap) {
+          gaps.put(gap.id(), Copies.of(gap, measure.id()));
+        }
         for (Measure own : apart(measure)) {
           measures.put(own.id(), own);
           last.put(own.id(), golden.last());
@@ -60,11 +71,26 @@ class GoldenMeasuresTest {
     }
     Dataset<Row> cells = cells(measures, given, covered);
 
+    Map<String, Set<String>> forces = Definitions.forces(measures);
     List<Row> rows =
-        new Evaluate(measures, Definitions.forces(measures), Definitions.AREAS)
-            .measures(cells.coalesce(1), ends, last)
-            .collectAsList();
+        new ArrayList<>(
+            new Evaluate(measures, forces, Definitions.AREAS)
+                .measures(cells, ends, last)
+                .collectAsList());
+    rows.addAll(
+        new Gaps(gaps, measures, forces, Definitions.AREAS)
+            .gaps(cells, ends, last)
+            .collectAsList());
     results = byKey(rows);
+  }
+
+  /** What a gap compares has the rows of the gap's own file, under an id of its own. */
+  private static Measure compared(Entry entry) {
+    if (entry instanceof Gap gap) {
+      Measure of = MEASURES.get(gap.of());
+      return Copies.named(of, gap.id() + "/" + of.id());
+    }
+    return (Measure) entry;
   }
 
   /** One pass over each table, as the product makes it. */
@@ -83,7 +109,8 @@ class GoldenMeasuresTest {
                   Records.of(Definitions.CATALOGUE.table(table), given.get(table), ""), scaffold);
       cells = cells == null ? tallied : cells.unionByName(tallied);
     }
-    return cells;
+    // Computed once, for what is read several times.
+    return SharedSession.get().createDataFrame(cells.collectAsList(), cells.schema()).coalesce(1);
   }
 
   /**
@@ -124,18 +151,20 @@ class GoldenMeasuresTest {
     for (Row row : rows) {
       Map<String, Row> own =
           all.computeIfAbsent(row.getAs("measure_id"), id -> new LinkedHashMap<>());
+      boolean isGap = List.of(row.schema().fieldNames()).contains("reference_id");
+      String reference = isGap ? "/" + row.getAs("reference_id") : "";
       String place = row.getAs("period_id") + "/" + row.getAs("area_code") + "/";
-      String key = place + row.getAs("group_type") + "=" + row.getAs("group_id");
+      String key = place + row.getAs("group_type") + "=" + row.getAs("group_id") + reference;
       assertThat(own.putIfAbsent(key, row)).as("a second row of " + key).isNull();
       // Short, for a group that is in one breakdown only.
-      own.putIfAbsent(place + row.getAs("group_id"), row);
+      own.putIfAbsent(place + row.getAs("group_id") + reference, row);
     }
     return all;
   }
 
   @TestFactory
   Stream<DynamicTest> saysWhatItsAnalystExpects() {
-    return MEASURES.keySet().stream().map(id -> DynamicTest.dynamicTest(id, () -> check(id)));
+    return ENTRIES.keySet().stream().map(id -> DynamicTest.dynamicTest(id, () -> check(id)));
   }
 
   private static void check(String id) {
@@ -155,7 +184,8 @@ class GoldenMeasuresTest {
   }
 
   private static String key(Map<String, String> row) {
-    return row.get("period") + "/" + row.get("area") + "/" + row.getOrDefault("group", "all");
+    String key = row.get("period") + "/" + row.get("area") + "/" + row.getOrDefault("group", "all");
+    return row.containsKey("reference") ? key + "/" + row.get("reference") : key;
   }
 
   private static void compare(
@@ -166,7 +196,7 @@ class GoldenMeasuresTest {
     }
     expected.forEach(
         (name, text) -> {
-          if (!Set.of("period", "area", "group").contains(name)) {
+          if (!Set.of("period", "area", "group", "reference").contains(name)) {
             Object seen = row.getAs(name.replace('-', '_'));
             if (!isEqual(text, seen)) {
               differences.add(key + ": " + name + ": expected " + text + ", was " + seen);
@@ -195,7 +225,7 @@ class GoldenMeasuresTest {
               .filter(name -> name.endsWith(".expected.yaml"))
               .map(name -> name.replace(".expected.yaml", ""))
               .toList();
-      assertThat(MEASURES.keySet()).containsAll(names);
+      assertThat(ENTRIES.keySet()).containsAll(names);
     }
   }
 }

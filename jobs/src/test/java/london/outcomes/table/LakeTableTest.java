@@ -70,7 +70,8 @@ class LakeTableTest {
   @BeforeAll
   static void open() {
     session = SharedSession.get();
-    Catalogue catalogue = new Catalogue(Map.of(), Map.of("thing", THING), Map.of(), Map.of());
+    Catalogue catalogue =
+        new Catalogue(Map.of(), Map.of("thing", THING), Map.of(), Map.of(), Map.of());
     Lake lake =
         new Lake(session, Storage.of(session), catalogue, folder.resolve("lake").toString());
     table = lake.table("thing");
@@ -200,7 +201,8 @@ class LakeTableTest {
   @Test
   @Order(0)
   void aWriteWithoutRowsLeavesItsNote() {
-    Catalogue catalogue = new Catalogue(Map.of(), Map.of("thing", THING), Map.of(), Map.of());
+    Catalogue catalogue =
+        new Catalogue(Map.of(), Map.of("thing", THING), Map.of(), Map.of(), Map.of());
     String root = folder.resolve("quiet").toString();
     LakeTable quiet = new Lake(session, Storage.of(session), catalogue, root).table("thing");
     Commit first = quiet.replace(quiet.rows(List.of()), MAY, NOTE);
@@ -224,7 +226,7 @@ class LakeTableTest {
         new Lake(
                 session,
                 Storage.of(session),
-                new Catalogue(Map.of(), Map.of("thing", wider), Map.of(), Map.of()),
+                new Catalogue(Map.of(), Map.of("thing", wider), Map.of(), Map.of(), Map.of()),
                 folder.resolve("lake").toString())
             .table("thing");
     long version = old.version().getAsLong();
@@ -254,7 +256,8 @@ class LakeTableTest {
   @Test
   @Order(12)
   void ofTwoFirstWritersTheSlowerIsToldToRunAgainAndAddsNothing() throws InterruptedException {
-    Catalogue catalogue = new Catalogue(Map.of(), Map.of("thing", THING), Map.of(), Map.of());
+    Catalogue catalogue =
+        new Catalogue(Map.of(), Map.of("thing", THING), Map.of(), Map.of(), Map.of());
     String root = folder.resolve("raced").toString();
     LakeTable raced = new Lake(session, Storage.of(session), catalogue, root).table("thing");
     FilterFunction<Row> slowly =

@@ -1,0 +1,29 @@
+package london.outcomes.catalogue;
+
+/** One entry of the outcomes framework: what one file of {@code conf/measures} defines. */
+public sealed interface Entry permits Measure, Gap {
+
+  String id();
+
+  String title();
+
+  String theme();
+
+  String question();
+
+  String planSection();
+
+  String nationalMeasure();
+
+  /** Which direction is good. */
+  String better();
+
+  String unit();
+
+  String notes();
+
+  String owner();
+
+  /** Digest of the file, so that a changed definition is noticed. */
+  String definition();
+}
