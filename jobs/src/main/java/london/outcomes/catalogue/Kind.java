@@ -21,6 +21,11 @@ public enum Kind {
   /** The median of whole days over records. */
   MEDIAN_DAYS;
 
+  /** The kind of an id. */
+  public static Kind of(String id) {
+    return Kind.valueOf(id.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+
   /** As it is written in {@code conf/measures} and in curated tables. */
   public String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

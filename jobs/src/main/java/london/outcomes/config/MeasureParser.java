@@ -24,13 +24,19 @@ final class MeasureParser {
   private static final Set<String> BETTER = ordered("lower", "higher", "towards", "context");
   private static final Set<String> THEMES =
       ordered("violence", "trust", "victims", "protection", "overall");
+
+  /** The first stands in for a wrong one; a gap is read elsewhere, and offered with the others. */
+  private static final Set<String> KINDS =
+      Stream.concat(Stream.of(Kind.values()).map(Kind::id), Stream.of(GapParser.KIND))
+          .collect(Collectors.toCollection(LinkedHashSet::new));
+
   private static final Set<String> RULES =
       ordered(Disclosure.PUBLISHED, Disclosure.SUPPRESS, Disclosure.SURVEY);
 
   private MeasureParser() {}
 
   static Measure parse(ConfigNode node, String definition) {
-    Kind kind = node.choice("kind", Kind.class, Kind.COUNT);
+    Kind kind = Kind.of(node.choice("kind", node.text("kind", Kind.COUNT.id()), KINDS));
     Measure measure =
         new Measure(
             node.text("id"),

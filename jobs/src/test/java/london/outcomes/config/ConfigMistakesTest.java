@@ -111,8 +111,9 @@ class ConfigMistakesTest {
         arguments(
             RATE,
             "kind: rate",
-            "kind: ratio",
-            "kind: 'ratio' is not known here. Choose one of: count, rate, proportion, rate-ratio."),
+            "kind: share",
+            "kind: 'share' is not known here. Choose one of: count, rate, proportion, ratio, rate-ratio,"
+                + " weighted-proportion, mean, median-days, gap."),
         arguments(
             RATE,
             "per: 1000",
@@ -199,10 +200,21 @@ class ConfigMistakesTest {
             "areas: []",
             "areas: no area level is named. Choose from: [borough, bcu, region]."),
         arguments(
+            "measures/trust-disproportionality.yaml",
+            "of: trust-mps",
+            "of: violence-with-injury",
+            "of: no share with breakdowns 'violence-with-injury'. Name a measure of kind proportion or"
+                + " weighted-proportion."),
+        arguments(
+            "measures/trust-mps.yaml",
+            "disclosure: {rule: survey}",
+            "disclosure: {rule: published}",
+            "disclosure: a sample has a rule of its own. Write `{rule: survey}`."),
+        arguments(
             RATE,
             "disclosure: {rule: published}",
             "disclosure: {rule: none}",
-            "disclosure.rule: 'none' is not known here. Choose one of: published, suppress."),
+            "disclosure.rule: 'none' is not known here. Choose one of: published, suppress, survey."),
         arguments(
             RATE,
             "  - {date: 2024-03-01",
@@ -557,15 +569,16 @@ class ConfigMistakesTest {
             "disclosure: {rule: suppress, threshold: 4}",
             RATE
                 + ":17: windows: a small count that is suppressed in one window could be worked out"
-                + " from another. Name one window."),
+                + " from another. Say which window is published: `disclosure: {rule: suppress, window:"
+                + " quarter}`."),
         arguments(
             "measures/asb-incidents.yaml",
             "disclosure: {rule: published}",
             "disclosure: {rule: suppress}\nbreakdowns: [{id: kind, column: incident_type, groups:"
                 + " [a, unknown]}]",
             "measures/asb-incidents.yaml:17: breakdowns: a small count that is suppressed in a"
-                + " group could be worked out from everybody's. Remove the key, or make the groups"
-                + " a rate-ratio."),
+                + " group could be worked out from everybody's. Say which window is"
+                + " published, for everybody: `disclosure: {rule: suppress, window: quarter}`."),
         arguments(
             RATIO,
             "other, unknown]",
@@ -588,8 +601,8 @@ class ConfigMistakesTest {
             "denominator: {population: mye-2020}\n",
             "",
             RATE
-                + ":1: denominator: a RATE needs a denominator. Add `denominator: {population:"
-                + " mye-2020}` or `denominator: {measure: id}`."),
+                + ":1: denominator: a rate needs a denominator. Add `denominator: {population:"
+                + " mye-2020}`, `{measure: id}` or `{where: \"…\"}`."),
         arguments(
             RATE,
             "kind: rate\n",
