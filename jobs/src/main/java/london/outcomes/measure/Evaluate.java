@@ -97,13 +97,17 @@ public final class Evaluate {
     Column isComplete = col(COVERAGE).geq(col("minimum_coverage"));
     Column needsDenominator = isOf(Kind::hasDenominator);
     Column hasNone = needsDenominator.and(col(DENOMINATOR).isNull());
-    Column isZero = col(DENOMINATOR).equalTo(0);
+    // Nothing has no mean and no median either.
+    Column isZero =
+        col(DENOMINATOR)
+            .equalTo(0)
+            .or(col("kind").equalTo("MEDIAN_DAYS").and(col(COUNT).equalTo(0)));
     Column rounding = lit(1 + 1e-9);
     Column isTooMuch = col(COUNT).gt(col(DENOMINATOR).multiply(rounding));
     Column status =
         when(isComplete.equalTo(false), INCOMPLETE)
             .when(hasNone, NO_DENOMINATOR)
-            .when(needsDenominator.and(isZero), ZERO_DENOMINATOR)
+            .when(isZero, ZERO_DENOMINATOR)
             .when(isOf(Kind::isPart).and(isTooMuch), CONTRADICTORY)
             .otherwise(OK);
     Column own =

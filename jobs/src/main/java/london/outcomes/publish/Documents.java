@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import london.outcomes.catalogue.Breakdown;
 import london.outcomes.catalogue.Catalogue;
 import london.outcomes.catalogue.Denominator;
 import london.outcomes.catalogue.Entry;
@@ -119,8 +120,7 @@ public final class Documents {
     line(out, "set against", denominator(m.denominator()));
     line(out, "periods", m.windows().stream().map(Window::id).toList().toString());
     line(out, "areas", m.levels().stream().sorted().toList().toString());
-    m.breakdowns()
-        .forEach(b -> line(out, "by " + b.id(), b.groups() + ", against " + b.reference()));
+    m.breakdowns().forEach(b -> line(out, "by " + b.id(), b.groups() + reference(b)));
     line(out, "minimum coverage", Double.toString(m.minimumCoverage()));
     line(out, "small numbers", m.disclosure().rule());
     for (RecordingChange change : m.recordingChanges()) {
@@ -133,8 +133,11 @@ public final class Documents {
     line(out, "tolerance", gap.tolerance() + " points");
     line(out, "periods", gap.windows().stream().map(Window::id).toList().toString());
     line(out, "areas", gap.levels().stream().sorted().toList().toString());
-    of.breakdowns()
-        .forEach(b -> line(out, "by " + b.id(), b.groups() + ", against " + b.reference()));
+    of.breakdowns().forEach(b -> line(out, "by " + b.id(), b.groups() + reference(b)));
+  }
+
+  private static String reference(Breakdown breakdown) {
+    return breakdown.reference().isEmpty() ? "" : ", against " + breakdown.reference();
   }
 
   private static String national(Entry m) {
