@@ -28,7 +28,12 @@ enum PasQuestion {
   Q39A_2(problem(38)),
   NQ43(problem(30)),
   NQ44A(problem(18)),
-  BQ90A(Choice.of(12, "Yes").or(88, "No"));
+  BQ90A(Choice.of(12, "Yes").or(88, "No")),
+  Q21(
+      Choice.of(22, "Very safe")
+          .or(46, "Fairly safe")
+          .or(22, "A bit unsafe")
+          .or(10, "Very unsafe"));
 
   private static final Choice<String> NO_ANSWER =
       Choice.of(70, "Don't know").or(10, "Refused").or(20, "Not Asked");

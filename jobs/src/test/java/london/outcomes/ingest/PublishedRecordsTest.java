@@ -400,6 +400,27 @@ final class PublishedRecordsTest {
   }
 
   @Test
+  void safetyAfterDarkIsReadWhereItWasAskedAndAnUnknownAnswerLeavesTheBase() {
+    StringBuilder file =
+        new StringBuilder("\"\",interview_date,FinancialYear,C2,XQ135r,Q136r,NQ147r,WT_Discrete")
+            .append(QUESTIONS)
+            .append(",Q21\n");
+    long seconds = (LocalDate.of(2019, 5, 4).toEpochDay() - SPSS_EPOCH.toEpochDay()) * 86_400;
+    List<String> answers = List.of("Fairly safe", "A bit unsafe", "Don't know", "As safe as ever");
+    for (int i = 0; i < answers.size(); i++) {
+      file.append("%d,%d,15,Lambeth,Female,16-24,Black,1.25".formatted(i, seconds))
+          .append(ANSWERS)
+          .append(',')
+          .append(answers.get(i))
+          .append('\n');
+    }
+    assertThat(
+            Conformed.of("pas", "PAS_ward_level_FY_19_20.csv", file.toString())
+                .texts("is_safe_after_dark", "is_good_job"))
+        .containsExactly("true true", "false true", "null true", "null true");
+  }
+
+  @Test
   void artificialEpisodesAreSaidToBeSynthetic() {
     StringBuilder header = new StringBuilder();
     StringBuilder row = new StringBuilder();
