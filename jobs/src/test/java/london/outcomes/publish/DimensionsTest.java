@@ -52,7 +52,7 @@ class DimensionsTest {
   @Test
   void everyMeasureIsDescribed() {
     Map<String, Row> measures = byKey("dim_measure", "measure_id");
-    assertThat(measures.keySet()).isEqualTo(CATALOGUE.measures().keySet());
+    assertThat(measures.keySet()).isEqualTo(CATALOGUE.entries().keySet());
     Row ratio = measures.get("stop-search-rate-ratio");
     assertThat(ratio.<String>getAs("kind")).isEqualTo("rate-ratio");
     assertThat(ratio.<String>getAs("better")).isEqualTo("towards");
