@@ -167,9 +167,10 @@ final class PeriodSums {
           .withColumn(DENOMINATOR, coalesce(col("residents"), ownBase()))
           .drop("residents", "of_measure", "has_base");
     }
-    // Only the cells of these few measures are read a second time.
+    // Only the cells of these few measures are read a second time. A part of a denominator is none.
     Dataset<Row> trials =
         sums.where(col(MEASURE).isInCollection(facts.denominators()))
+            .where(col(COVERAGE).geq(col("minimum_coverage")))
             .select(
                 col(MEASURE).as("of_measure"),
                 col(PERIOD),

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import london.outcomes.SharedSession;
+import london.outcomes.catalogue.Breakdown;
 import london.outcomes.catalogue.Measure;
 import london.outcomes.catalogue.Period;
 import london.outcomes.catalogue.Window;
@@ -112,6 +113,21 @@ record GoldenFile(
       }
     }
     return rows;
+  }
+
+  /** Breakdowns that any row is about, and that of everybody. */
+  Set<String> breakdowns(Measure measure) {
+    Set<String> groups = new TreeSet<>();
+    expect.forEach(row -> groups.add(row.getOrDefault("group", CellColumns.ALL)));
+    absent.forEach(row -> groups.add(row.getOrDefault("group", CellColumns.ALL)));
+    Set<String> told = new TreeSet<>(Set.of(CellColumns.ALL));
+    for (Breakdown breakdown : measure.breakdowns()) {
+      String prefix = breakdown.id() + "=";
+      if (groups.stream().anyMatch(g -> breakdown.groups().contains(g) || g.startsWith(prefix))) {
+        told.add(breakdown.id());
+      }
+    }
+    return told;
   }
 
   YearMonth last() {

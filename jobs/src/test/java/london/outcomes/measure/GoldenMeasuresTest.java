@@ -1,5 +1,7 @@
 package london.outcomes.measure;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
@@ -48,6 +50,7 @@ class GoldenMeasuresTest {
     Map<String, YearMonth> last = new HashMap<>();
     Map<String, List<Covered>> covered = new LinkedHashMap<>();
     Map<String, List<Map<String, String>>> given = new LinkedHashMap<>();
+    Set<String> told = new TreeSet<>();
     TreeSet<YearMonth> ends = new TreeSet<>();
     for (Entry entry : ENTRIES.values()) {
       if (Files.exists(GoldenFile.path(entry.id()))) {
@@ -59,6 +62,7 @@ class GoldenMeasuresTest {
         for (Measure own : apart(measure)) {
           measures.put(own.id(), own);
           last.put(own.id(), golden.last());
+          golden.breakdowns(measure).forEach(type -> told.add(own.id() + "/" + type));
           covered.computeIfAbsent(own.table(), t -> new ArrayList<>()).addAll(golden.covered(own));
         }
         for (Measure fed : fed(measure)) {
@@ -69,7 +73,7 @@ class GoldenMeasuresTest {
         ends.addAll(golden.ends());
       }
     }
-    Dataset<Row> cells = cells(measures, given, covered);
+    Dataset<Row> cells = cells(measures, given, covered, told);
 
     Map<String, Set<String>> forces = Definitions.forces(measures);
     List<Row> rows =
@@ -93,16 +97,19 @@ class GoldenMeasuresTest {
     return (Measure) entry;
   }
 
-  /** One pass over each table, as the product makes it. */
+  /** One pass over each table, as the product makes it, of the breakdowns that are told of. */
   private static Dataset<Row> cells(
       Map<String, Measure> measures,
       Map<String, List<Map<String, String>>> given,
-      Map<String, List<Covered>> covered) {
+      Map<String, List<Covered>> covered,
+      Set<String> told) {
     Dataset<Row> cells = null;
     for (String table : given.keySet()) {
       List<Measure> own = measures.values().stream().filter(m -> m.table().equals(table)).toList();
       Dataset<Row> scaffold =
-          new Scaffold(measures, Definitions.AREAS).of(SharedSession.get(), covered.get(table));
+          new Scaffold(measures, Definitions.AREAS)
+              .of(SharedSession.get(), covered.get(table))
+              .where(concat_ws("/", col("measure_id"), col("group_type")).isInCollection(told));
       Dataset<Row> tallied =
           new Tally(own)
               .cells(
