@@ -207,10 +207,20 @@ final class MeasureParser {
     return Set.copyOf(levels);
   }
 
+  private static Set<String> breakdownLevels(ConfigNode node) {
+    Set<String> levels = new LinkedHashSet<>();
+    node.texts("areas").forEach(level -> levels.add(node.choice("areas", level, LEVELS)));
+    return levels.isEmpty() ? Set.of("region") : Set.copyOf(levels);
+  }
+
   private static Breakdown breakdown(ConfigNode node) {
     Breakdown breakdown =
         new Breakdown(
-            node.text("id"), node.text("column"), node.texts("groups"), node.text("reference", ""));
+            node.text("id"),
+            node.text("column"),
+            node.texts("groups"),
+            node.text("reference", ""),
+            breakdownLevels(node));
     List<String> groups = breakdown.groups();
     if (!breakdown.reference().isEmpty() && !groups.contains(breakdown.reference())) {
       node.problem("reference", "the reference is not a group", "Choose one of: " + groups + ".");

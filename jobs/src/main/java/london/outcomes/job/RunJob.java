@@ -69,6 +69,10 @@ final class RunJob {
     }
     boolean isReleased =
         phases.contains(Phase.RELEASE) && new ReleaseStep(place, run).run(steps).isPresent();
+    if (phases.contains(Phase.RELEASE)) {
+      new FollowingStep(place, run).run(steps);
+      new RestatedFigures(place, run).run(steps);
+    }
     RunSummary summary = summary(command, report, steps, isReleased);
     return finish(summary, steps, phases, replay.isPresent(), report);
   }

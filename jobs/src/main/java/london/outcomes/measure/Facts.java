@@ -11,6 +11,7 @@ import london.outcomes.catalogue.Breakdown;
 import london.outcomes.catalogue.Denominator;
 import london.outcomes.catalogue.Kind;
 import london.outcomes.catalogue.Measure;
+import london.outcomes.catalogue.Window;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -41,6 +42,7 @@ final class Facts {
         new StructType()
             .add(CellColumns.MEASURE, TEXT)
             .add(CellColumns.AREA, TEXT)
+            .add(CellColumns.GROUP_TYPE, TEXT)
             .add("target_area", TEXT)
             .add(CellColumns.LEVEL, TEXT)
             .add("weight", NUMBER);
@@ -48,13 +50,19 @@ final class Facts {
     for (Measure measure : measures.values()) {
       for (Areas.Part part : areas.parts(forces.get(measure.id()))) {
         if (measure.levels().contains(part.level())) {
-          rows.add(
-              RowFactory.create(
-                  measure.id(), part.borough(), part.area(), part.level(), part.weight()));
+          rows.add(row(measure, part, CellColumns.ALL));
+          measure.breakdowns().stream()
+              .filter(breakdown -> breakdown.levels().contains(part.level()))
+              .forEach(breakdown -> rows.add(row(measure, part, breakdown.id())));
         }
       }
     }
     return session.createDataFrame(rows, schema);
+  }
+
+  private static Row row(Measure measure, Areas.Part part, String groupType) {
+    return RowFactory.create(
+        measure.id(), part.borough(), groupType, part.area(), part.level(), part.weight());
   }
 
   /** Windows of each measure that has any month, and the last day that it covers. */
@@ -63,13 +71,19 @@ final class Facts {
         new StructType()
             .add(CellColumns.MEASURE, TEXT)
             .add(CellColumns.WINDOW, TEXT)
-            .add("last_day", DataTypes.DateType);
+            .add("last_day", DataTypes.DateType)
+            .add("every_months", DataTypes.IntegerType);
     List<Row> rows = new ArrayList<>();
     for (Measure measure : measures.values()) {
       YearMonth last = lastMonths.get(measure.id());
       if (last != null) {
         Date day = Date.valueOf(last.atEndOfMonth());
-        measure.windows().forEach(w -> rows.add(RowFactory.create(measure.id(), w.id(), day)));
+        // A survey is drawn quarter by quarter: its rolling year is of four quarters.
+        int every =
+            measure.sample().isPresent() && !measure.windows().contains(Window.MONTH) ? 3 : 1;
+        measure
+            .windows()
+            .forEach(w -> rows.add(RowFactory.create(measure.id(), w.id(), day, every)));
       }
     }
     return session.createDataFrame(rows, schema);

@@ -25,6 +25,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.month;
 import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
@@ -98,12 +99,13 @@ final class PeriodSums {
     Column weight = sum(when(col(PART).equalTo(""), col("weight")).otherwise(0.0));
     Dataset<Row> parts =
         cells
-            .join(broadcast(facts.parts(session)), new String[] {MEASURE, AREA})
+            .join(broadcast(facts.parts(session)), new String[] {MEASURE, AREA, GROUP_TYPE})
             .groupBy(cols(MEASURE, MONTH, "target_area", LEVEL, GROUP_TYPE, GROUP, PART))
             .agg(weight.as("weight"), sumsAndStatus())
             .join(broadcast(facts.windows(session, lastMonths)), MEASURE)
             .join(broadcast(calendar), new String[] {MONTH, WINDOW})
             .where(col("period_end").leq(col("last_day")))
+            .where(month(col("period_end")).mod(col("every_months")).equalTo(0))
             .groupBy(with(PERIOD_KEY, PART))
             .agg(sum(col("weight").divide(col("window_months"))).as(COVERAGE), sumsAndStatus());
     return whole(parts)

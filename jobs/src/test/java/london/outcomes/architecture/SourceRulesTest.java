@@ -102,8 +102,12 @@ class SourceRulesTest {
               }
             });
     assertThat(curated).contains("fact_measure", "dim_area");
+    // The second one follows what the first has released, and evidence that is written for
+    // publication.
     assertThat(SourceRules.curatedWriters(java(), curated))
-        .containsExactly(MAIN + "/london/outcomes/job/ReleaseStep.java");
+        .containsExactlyInAnyOrder(
+            MAIN + "/london/outcomes/job/ReleaseStep.java",
+            MAIN + "/london/outcomes/job/FollowingStep.java");
 
     String bad = "import london.outcomes.table.LakeTable; lake.table(\"fact_measure\").replace(";
     assertThat(SourceRules.curatedWriters(one(bad), curated)).containsExactly("A.java");

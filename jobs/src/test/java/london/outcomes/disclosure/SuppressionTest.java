@@ -187,7 +187,9 @@ class SuppressionTest {
   private static Measure measure(String id, String rule, String window, Kind kind) {
     List<Breakdown> breakdowns =
         kind == Kind.RATE_RATIO
-            ? List.of(new Breakdown("ethnicity", "e", List.of("white", "black"), "white"))
+            ? List.of(
+                new Breakdown(
+                    "ethnicity", "e", List.of("white", "black"), "white", Set.of("region")))
             : List.of();
     return new Measure(
         id,

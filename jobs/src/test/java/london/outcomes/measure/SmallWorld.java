@@ -80,7 +80,13 @@ final class SmallWorld {
     Denominator none = new Denominator.None();
     Denominator people = new Denominator.Population("mye-2020", 0, 120);
     List<Breakdown> colour =
-        List.of(new Breakdown("colour", "colour", List.of("red", "blue", "unknown"), "red"));
+        List.of(
+            new Breakdown(
+                "colour",
+                "colour",
+                List.of("red", "blue", "unknown"),
+                "red",
+                Set.of("borough", "bcu", "region")));
     add("all", Kind.COUNT, new Numerator("1", "true"), none, List.of());
     add("hits", Kind.PROPORTION, new Numerator("1", "is_hit"), of("all"), List.of());
     add("victims", Kind.RATE, new Numerator("victims", "is_hit"), people, List.of());

@@ -1,0 +1,62 @@
+package london.outcomes.measure.signal;
+
+import java.io.Serializable;
+import java.time.LocalDate;
+import java.util.List;
+import london.outcomes.catalogue.Disclosure;
+import london.outcomes.catalogue.Kind;
+import london.outcomes.catalogue.Measure;
+import london.outcomes.catalogue.Window;
+import london.outcomes.stats.spc.Direction;
+
+/**
+ * What signals need to know of a measure.
+ *
+ * @param chartWindow independent periods for a control chart: the shortest that is published
+ * @param compareWindow the period in which boroughs are compared: the longest that is published and
+ *     ends with any month or quarter
+ * @param per multiplier of the value
+ * @param recordingChanges days on which the series breaks
+ */
+record Subject(
+    String title,
+    String unit,
+    Kind kind,
+    Direction direction,
+    Window chartWindow,
+    Window compareWindow,
+    double per,
+    List<LocalDate> recordingChanges)
+    implements Serializable {
+
+  static Subject of(Measure measure) {
+    List<Window> windows =
+        measure.windows().stream().filter(w -> isPublished(measure.disclosure(), w)).toList();
+    return new Subject(
+        measure.title(),
+        measure.unit(),
+        measure.kind(),
+        direction(measure.better()),
+        first(windows, Window.MONTH, Window.QUARTER, Window.FINANCIAL_YEAR),
+        first(windows, Window.ROLLING_12, Window.QUARTER, Window.FINANCIAL_YEAR, Window.MONTH),
+        measure.per(),
+        measure.recordingChanges().stream().map(change -> change.date()).toList());
+  }
+
+  private static boolean isPublished(Disclosure disclosure, Window window) {
+    return disclosure.window().isEmpty() || disclosure.window().equals(window.id());
+  }
+
+  /** Null when none of them is published: a rolling year alone cannot be charted. */
+  private static Window first(List<Window> published, Window... order) {
+    return List.of(order).stream().filter(published::contains).findFirst().orElse(null);
+  }
+
+  private static Direction direction(String better) {
+    return switch (better) {
+      case "lower" -> Direction.DECREASE;
+      case "higher" -> Direction.INCREASE;
+      default -> Direction.NEUTRAL;
+    };
+  }
+}
