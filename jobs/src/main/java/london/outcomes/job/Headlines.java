@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.struct;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import london.outcomes.catalogue.Kind;
 import london.outcomes.catalogue.Measure;
 import london.outcomes.run.RunSummary.Headline;
 import org.apache.spark.sql.Dataset;
@@ -33,6 +34,7 @@ final class Headlines {
             .table("fact_measure")
             .read()
             .where(col("area_level").equalTo("region"))
+            .where(col("group_type").equalTo("all").or(col("measure_id").isin(comparisons())))
             .where(col("value").isNotNull().and(col("lower").isNotNull()));
     org.apache.spark.sql.Column rank = lit(0);
     for (int i = 0; i < WINDOWS.size(); i++) {
@@ -56,6 +58,14 @@ final class Headlines {
         .map(this::headline)
         .sorted((a, b) -> order(a).compareTo(order(b)))
         .collect(Collectors.toList());
+  }
+
+  /** Measures that are about groups and about nothing else. */
+  private Object[] comparisons() {
+    return place.catalogue().measures().values().stream()
+        .filter(measure -> measure.kind() == Kind.RATE_RATIO)
+        .map(Measure::id)
+        .toArray();
   }
 
   private static String order(Headline headline) {

@@ -230,7 +230,8 @@ public final class SummaryText {
 
   /** Hundredths of an offence or of a large number are no information. */
   private static int decimals(RunSummary.Headline h) {
-    return h.value() != null && Math.abs(h.value()) >= 1000 ? 0 : 2;
+    boolean isCount = h.value() != null && h.value().equals(h.count());
+    return isCount || (h.value() != null && Math.abs(h.value()) >= 1000) ? 0 : 2;
   }
 
   private static String change(RunSummary.Headline h) {

@@ -28,6 +28,9 @@ final class ControlChart {
 
   private static final int MONTHS = 12;
 
+  /** Rarer events have no symmetric limits: a month without any would be called unusual. */
+  private static final double LEAST_COUNT = 5;
+
   /** So many years show a season. */
   private static final int SEASONAL_FROM = 3 * MONTHS;
 
@@ -52,7 +55,13 @@ final class ControlChart {
 
   /** Signals of one area's figures, in any order, of one window. */
   static List<Signal> signals(Subject subject, List<Observation> figures) {
-    if (figures.stream().noneMatch(Observation::isKnown)) {
+    double meanCount =
+        figures.stream()
+            .filter(Observation::isKnown)
+            .mapToDouble(Observation::count)
+            .average()
+            .orElse(0);
+    if (!(meanCount >= LEAST_COUNT)) {
       return List.of();
     }
     return new ControlChart(subject, everyPeriod(figures)).signals();
@@ -101,7 +110,9 @@ final class ControlChart {
       XmrPoint point = chart.points().get(i);
       Direction.Variation variation = subject.direction().variation(point.cause());
       boolean isUnusual =
-          variation != Direction.Variation.COMMON_CAUSE && variation != Direction.Variation.NONE;
+          point.limits().width() > 0
+              && variation != Direction.Variation.COMMON_CAUSE
+              && variation != Direction.Variation.NONE;
       if (isUnusual) {
         signals.add(signal(i, point, variation.code()));
       }

@@ -107,6 +107,17 @@ class ControlChartTest {
   }
 
   @Test
+  void rareEventsAreNotCharted() {
+    assertThat(signals(30, i -> i % 9 == 0 ? 1 : 0)).isEmpty();
+    assertThat(signals(30, i -> i == 29 ? 40 : i % 3)).isEmpty();
+  }
+
+  @Test
+  void aConstantSeriesSaysNothing() {
+    assertThat(signals(30, i -> 12)).isEmpty();
+  }
+
+  @Test
   void aMissingMonthIsPassedOver() {
     assertThat(signals(24, i -> i == 10 ? Double.NaN : quiet(i))).isEmpty();
     assertThat(signals(3, i -> Double.NaN)).isEmpty();
