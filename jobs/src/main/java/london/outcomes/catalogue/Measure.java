@@ -13,6 +13,8 @@ import java.util.Set;
  * @param per multiplier of a rate, such as 1,000
  * @param levels area levels that are published
  * @param minimumCoverage share of the expected input below which no value is given
+ * @param settlesAfter months until a period's figure hardly changes any more, as when outcomes of
+ *     its offences still arrive; until then it is compared with nothing
  * @param definition digest of the file, so that a changed definition is noticed
  */
 public record Measure(
@@ -37,6 +39,7 @@ public record Measure(
     double minimumCoverage,
     Disclosure disclosure,
     List<RecordingChange> recordingChanges,
+    int settlesAfter,
     String notes,
     String owner,
     String definition)

@@ -60,6 +60,7 @@ final class MeasureParser {
             node.share("minimum-coverage", 0.95),
             node.child("disclosure").map(MeasureParser::disclosure).orElseGet(() -> strict(node)),
             node.children("recording-changes").stream().map(MeasureParser::change).toList(),
+            node.whole("settles-after", 0),
             node.text("notes"),
             node.text("owner"),
             definition);

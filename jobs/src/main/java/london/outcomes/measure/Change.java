@@ -23,7 +23,8 @@ import org.apache.spark.sql.Row;
 
 /**
  * The change on the same period a year before (M02). Two periods a year apart share no month; a
- * small base gets no percentage, and nothing is compared across a change in recording.
+ * small base gets no percentage. Nothing is compared across a change in recording, or while it
+ * still fills up: an unfinished year against a finished one.
  */
 final class Change {
 
@@ -36,7 +37,8 @@ final class Change {
    * Adds {@code change}, {@code change_pct}, {@code change_p} and {@code change_status}. Each row
    * is also the earlier value of the period a year later, so that one pass brings both together.
    *
-   * @param values with {@code next_period_id}, {@code kind} and {@code recording_changes}
+   * @param values with {@code next_period_id}, {@code kind}, {@code recording_changes} and {@code
+   *     settled_until}
    */
   static Dataset<Row> add(Dataset<Row> values) {
     Column own = struct(col("*")).as("own");
@@ -66,7 +68,8 @@ final class Change {
                 max(when(col("role.is_own").equalTo(false), col("earlier"))).as("earlier"))
             .where(col("own").isNotNull())
             .select(col("own.*"), col("earlier"));
-    return described(paired).drop("earlier", "kind", "next_period_id", "recording_changes");
+    return described(paired)
+        .drop("earlier", "kind", "next_period_id", "recording_changes", "settled_until");
   }
 
   private static Column compared() {
@@ -83,6 +86,7 @@ final class Change {
     Column status =
         when(isBroken, "recording-change")
             .when(col("value").isNull().or(col("earlier.value").isNull()), "no-earlier-value")
+            .when(col("period_end").gt(col("settled_until")), "unsettled")
             .when(isCounted.and(before.lt(SMALL_BASE)), "small-base")
             .otherwise("ok");
     Column isShown = col("change_status").isin("ok", "small-base");

@@ -90,7 +90,7 @@ final class Facts {
   }
 
   /** What the arithmetic of each measure needs. */
-  Dataset<Row> measures(SparkSession session) {
+  Dataset<Row> measures(SparkSession session, Map<String, YearMonth> lastMonths) {
     StructType schema =
         new StructType()
             .add(CellColumns.MEASURE, TEXT)
@@ -100,11 +100,16 @@ final class Facts {
             .add("of_measure", TEXT)
             .add("reference", TEXT)
             .add("has_base", DataTypes.BooleanType)
-            .add("recording_changes", DataTypes.createArrayType(DataTypes.DateType));
-    return session.createDataFrame(measures.values().stream().map(Facts::row).toList(), schema);
+            .add("recording_changes", DataTypes.createArrayType(DataTypes.DateType))
+            .add("settled_until", DataTypes.DateType);
+    return session.createDataFrame(
+        measures.values().stream().map(m -> row(m, lastMonths.get(m.id()))).toList(), schema);
   }
 
-  private static Row row(Measure measure) {
+  /**
+   * @param last month that the measure covers; null for none
+   */
+  private static Row row(Measure measure, YearMonth last) {
     return RowFactory.create(
         measure.id(),
         measure.kind().name(),
@@ -113,7 +118,10 @@ final class Facts {
         measure.denominator() instanceof Denominator.OfMeasure of ? of.measureId() : "",
         measure.breakdowns().stream().map(Breakdown::reference).findFirst().orElse(""),
         measure.denominator() instanceof Denominator.Rows || measure.kind() == Kind.MEAN,
-        measure.recordingChanges().stream().map(c -> Date.valueOf(c.date())).toArray(Date[]::new));
+        measure.recordingChanges().stream().map(c -> Date.valueOf(c.date())).toArray(Date[]::new),
+        last == null
+            ? null
+            : Date.valueOf(last.minusMonths(measure.settlesAfter()).atEndOfMonth()));
   }
 
   /** Measures that others are set against. */

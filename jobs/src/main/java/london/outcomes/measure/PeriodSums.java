@@ -112,7 +112,7 @@ final class PeriodSums {
         .withColumnRenamed(AMOUNT, COUNT)
         // Weights are sums of shares: rounding must not make a whole London incomplete.
         .withColumn(COVERAGE, least(lit(1.0), round(col(COVERAGE), 9)))
-        .join(broadcast(facts.measures(session)), MEASURE)
+        .join(broadcast(facts.measures(session, lastMonths)), MEASURE)
         .withColumnRenamed("target_area", AREA);
   }
 

@@ -213,6 +213,7 @@ class SuppressionTest {
         1,
         new Disclosure(rule, THRESHOLD, window),
         List.of(),
+        0,
         "",
         "",
         LocalDate.EPOCH.toString());

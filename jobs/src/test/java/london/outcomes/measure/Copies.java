@@ -64,6 +64,7 @@ final class Copies {
         m.minimumCoverage(),
         m.disclosure(),
         m.recordingChanges(),
+        m.settlesAfter(),
         m.notes(),
         m.owner(),
         m.definition());

@@ -127,6 +127,7 @@ final class SmallWorld {
             id.equals("victims")
                 ? List.of(new RecordingChange(LocalDate.of(2024, 8, 15), "other forms"))
                 : List.of(),
+            0,
             "",
             "",
             ""));

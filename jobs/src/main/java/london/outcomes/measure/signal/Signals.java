@@ -10,8 +10,10 @@ import static org.apache.spark.sql.functions.when;
 
 import java.io.Serializable;
 import java.sql.Date;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,12 +120,24 @@ public final class Signals {
   private static Row[] signals(Subject subject, Iterable<Row> rows) {
     List<Observation> all =
         CollectionConverters.asJavaCollection(rows).stream().map(Signals::observation).toList();
+    all = settled(subject, all);
     List<Signal> signals = new ArrayList<>();
     in(all, subject.chartWindow()).stream()
         .collect(Collectors.groupingBy(Observation::area))
         .forEach((area, own) -> signals.addAll(ControlChart.signals(subject, own)));
     signals.addAll(BoroughFamily.signals(subject, in(all, subject.compareWindow())));
     return signals.stream().map(Signals::row).toArray(Row[]::new);
+  }
+
+  private static List<Observation> settled(Subject subject, List<Observation> all) {
+    LocalDate last =
+        all.stream()
+            .filter(Observation::isKnown)
+            .map(Observation::end)
+            .max(Comparator.naturalOrder())
+            .orElse(LocalDate.EPOCH);
+    LocalDate settled = YearMonth.from(last).minusMonths(subject.settlesAfter()).atEndOfMonth();
+    return all.stream().filter(o -> !o.end().isAfter(settled)).toList();
   }
 
   private static List<Observation> in(List<Observation> all, Window window) {

@@ -17,6 +17,8 @@ import london.outcomes.stats.spc.Direction;
  *     ends with any month or quarter
  * @param per multiplier of the value
  * @param recordingChanges days on which the series breaks
+ * @param settlesAfter months that the latest figures need to fill up; until then they are not
+ *     judged
  */
 record Subject(
     String title,
@@ -26,7 +28,8 @@ record Subject(
     Window chartWindow,
     Window compareWindow,
     double per,
-    List<LocalDate> recordingChanges)
+    List<LocalDate> recordingChanges,
+    int settlesAfter)
     implements Serializable {
 
   static Subject of(Measure measure) {
@@ -40,7 +43,8 @@ record Subject(
         first(windows, Window.MONTH, Window.QUARTER, Window.FINANCIAL_YEAR),
         first(windows, Window.ROLLING_12, Window.QUARTER, Window.FINANCIAL_YEAR, Window.MONTH),
         measure.per(),
-        measure.recordingChanges().stream().map(change -> change.date()).toList());
+        measure.recordingChanges().stream().map(change -> change.date()).toList(),
+        measure.settlesAfter());
   }
 
   private static boolean isPublished(Disclosure disclosure, Window window) {

@@ -24,7 +24,8 @@ class BoroughFamilyTest {
           Window.MONTH,
           Window.ROLLING_12,
           1000,
-          List.of());
+          List.of(),
+          0);
 
   private static Observation figure(
       String area, String level, double count, double people, double p) {

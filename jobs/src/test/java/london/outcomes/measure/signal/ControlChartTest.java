@@ -35,7 +35,8 @@ class ControlChartTest {
             Window.MONTH,
             Window.ROLLING_12,
             1,
-            List.of(recordingChanges));
+            List.of(recordingChanges),
+            0);
     List<Observation> figures = new ArrayList<>();
     for (int i = 0; i < months; i++) {
       figures.add(
