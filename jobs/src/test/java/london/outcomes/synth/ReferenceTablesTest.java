@@ -113,16 +113,21 @@ class ReferenceTablesTest {
     Map<String, Long> people = new HashMap<>();
     for (NamedCsvRecord row : Extract.reference("population.csv")) {
       if (row.getField("vintage").equals("mye-2020")) {
-        String key = row.getField("area_code") + " to " + row.getField("age_to");
+        String ages = row.getField("age_from") + " to " + row.getField("age_to");
+        String key = row.getField("area_code") + ": " + ages;
         people.put(key, Long.valueOf(row.getField("people")));
       }
     }
-    assertThat(people).hasSize(66).containsEntry("E09000007 to 120", 279_516L);
+    assertThat(people).hasSize(4 * 33).containsEntry("E09000007: 0 to 120", 279_516L);
     people.forEach(
         (key, count) -> {
-          if (key.endsWith(" to 24")) {
-            double part = (double) count / people.get(key.replace(" to 24", " to 120"));
+          String area = key.substring(0, key.indexOf(':'));
+          double part = (double) count / people.get(area + ": 0 to 120");
+          if (key.endsWith(" 0 to 24")) {
             assertThat(part).as(key).isBetween(.2, .4);
+            assertThat(people.get(area + ": 10 to 17")).as(key).isBetween(1L, count - 1);
+          } else if (key.endsWith(" 65 to 120")) {
+            assertThat(part).as(key).isBetween(.05, .25);
           }
         });
   }
