@@ -53,12 +53,15 @@ final class FollowingStep {
       return;
     }
     Dataset<Row> rows =
-        derive.apply(source.read()).withColumn("release_id", lit(run.id())).coalesce(1);
-    Dataset<Row> noted = rows.withColumn("run_id", lit(run.id()));
+        derive
+            .apply(source.read())
+            .withColumn("release_id", lit(run.id()))
+            .withColumn("run_id", lit(run.id()))
+            .coalesce(1);
     CommitNote note =
         new CommitNote(
             run.id(), "release", Map.of(from, version.getAsLong()), List.of(), Map.of(to, digest));
-    steps.record("release " + to, () -> target.replaceAll(noted, note));
+    steps.record("release " + to, () -> target.replaceAll(rows, note));
   }
 
   private Dataset<Row> signals(Dataset<Row> facts) {

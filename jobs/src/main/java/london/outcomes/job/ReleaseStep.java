@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import london.outcomes.catalogue.Catalogue;
 import london.outcomes.disclosure.GapSuppression;
 import london.outcomes.disclosure.Suppression;
 import london.outcomes.ingest.References;
@@ -116,12 +115,10 @@ final class ReleaseStep {
 
   /** The dimensions come from the definitions alone, and change only with them. */
   private List<Runnable> dimensions(Steps steps, Optional<CommitNote> last) {
-    Catalogue catalogue = place.catalogue();
-    String digest = Digest.measures(catalogue);
-    if (last.map(n -> digest.equals(n.definitions().get(DEFINITIONS))).orElse(false)) {
+    if (!isRedefined(last)) {
       return List.of();
     }
-    Dimensions dimensions = new Dimensions(place.session(), catalogue);
+    Dimensions dimensions = new Dimensions(place.session(), place.catalogue());
     CommitNote note = run.note("release", Map.of(), List.of());
     List<Runnable> work = new ArrayList<>();
     dimensions

@@ -163,12 +163,12 @@ final class Formula {
     return error > 0 ? Quantiles.normalPValue(change / error) : Double.NaN;
   }
 
-  private static double number(Row row, String name) {
+  static double number(Row row, String name) {
     Double value = row.getAs(name);
     return value == null ? Double.NaN : value;
   }
 
-  private static Double orNull(double value) {
+  static Double orNull(double value) {
     return Double.isFinite(value) ? value : null;
   }
 }

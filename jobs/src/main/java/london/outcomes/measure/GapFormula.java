@@ -66,12 +66,15 @@ final class GapFormula {
     List<Row> all = new ArrayList<>(CollectionConverters.asJavaCollection(groups));
     Optional<Row> everyone = find(all, ALL, ALL);
     List<Row> gaps = new ArrayList<>();
+    if (everyone.isEmpty()) {
+      return new Row[0];
+    }
+    Comparison comparison =
+        new Comparison(Kind.valueOf(kind), tolerance, minimumCoverage, everyone.get());
     for (Row group : all) {
       String type = group.getAs(CellColumns.GROUP_TYPE);
       String id = group.getAs(CellColumns.GROUP);
-      if (everyone.isPresent() && !type.equals(ALL) && !id.equals(UNKNOWN)) {
-        Comparison comparison =
-            new Comparison(Kind.valueOf(kind), tolerance, minimumCoverage, everyone.get());
+      if (!type.equals(ALL) && !id.equals(UNKNOWN)) {
         gaps.add(comparison.row(group, everyone.get()));
         find(all, type, references.apply(type))
             .filter(reference -> reference != group)
@@ -91,12 +94,29 @@ final class GapFormula {
   /** What is known of a gap. */
   private record Found(Estimate gap, double p, String reliability) {}
 
-  private record Comparison(Kind kind, double tolerance, double minimumCoverage, Row everyone) {
+  private static final class Comparison {
+
+    private final Kind kind;
+    private final double tolerance;
+    private final double minimumCoverage;
+    private final Row everyone;
+
+    /** Of everybody, needed for each group of a sample; null for counts. */
+    private final Strata all;
+
+    private Comparison(Kind kind, double tolerance, double minimumCoverage, Row everyone) {
+      this.kind = kind;
+      this.tolerance = tolerance;
+      this.minimumCoverage = minimumCoverage;
+      this.everyone = everyone;
+      this.all = kind == Kind.WEIGHTED_PROPORTION ? strata(everyone) : null;
+    }
 
     private Row row(Row group, Row reference) {
       double coverage = group.getAs(CellColumns.COVERAGE);
       boolean isComplete = coverage >= minimumCoverage;
-      boolean isKnown = number(group, "denominator") > 0 && number(reference, "denominator") > 0;
+      boolean isKnown =
+          Formula.number(group, "denominator") > 0 && Formula.number(reference, "denominator") > 0;
       Found found = isComplete && isKnown ? found(group, reference) : nothing();
       GapStatus status = GapStatus.of(found.gap, tolerance);
       String state = isKnown ? Evaluate.OK : Evaluate.ZERO_DENOMINATOR;
@@ -104,10 +124,10 @@ final class GapFormula {
           group.getAs(CellColumns.GROUP_TYPE),
           group.getAs(CellColumns.GROUP),
           reference.getAs(CellColumns.GROUP),
-          orNull(found.gap.value()),
-          orNull(found.gap.lower()),
-          orNull(found.gap.upper()),
-          orNull(found.p),
+          Formula.orNull(found.gap.value()),
+          Formula.orNull(found.gap.lower()),
+          Formula.orNull(found.gap.upper()),
+          Formula.orNull(found.p),
           isComplete && isKnown ? share(group) : null,
           isComplete && isKnown ? share(reference) : null,
           isComplete ? base(group) : null,
@@ -130,9 +150,8 @@ final class GapFormula {
     /** Everybody holds the group, so the two share respondents; two groups share strata only. */
     private Found ofSample(Row group, Row reference) {
       Strata own = strata(group);
-      Strata other = strata(reference);
-      Strata all = strata(everyone);
       boolean isPart = reference == everyone;
+      Strata other = isPart ? all : strata(reference);
       SurveyGap gap =
           SurveyGap.of(
               all.design(),
@@ -153,10 +172,10 @@ final class GapFormula {
      * of all others: p - p_all = (1 - n/n_all)·(p - p_others).
      */
     private Found ofCounts(Row group, Row reference) {
-      double x = number(group, CellColumns.COUNT);
-      double n = number(group, CellColumns.DENOMINATOR);
-      double y = number(reference, CellColumns.COUNT);
-      double m = number(reference, CellColumns.DENOMINATOR);
+      double x = Formula.number(group, CellColumns.COUNT);
+      double n = Formula.number(group, CellColumns.DENOMINATOR);
+      double y = Formula.number(reference, CellColumns.COUNT);
+      double m = Formula.number(reference, CellColumns.DENOMINATOR);
       double part = 1;
       if (reference == everyone) {
         y -= x;
@@ -176,14 +195,15 @@ final class GapFormula {
     }
 
     private Double share(Row row) {
-      return POINTS * number(row, CellColumns.COUNT) / number(row, CellColumns.DENOMINATOR);
+      return POINTS
+          * Formula.number(row, CellColumns.COUNT)
+          / Formula.number(row, CellColumns.DENOMINATOR);
     }
 
     /** Respondents of a sample, cases of a count. */
     private Double base(Row row) {
-      return kind == Kind.WEIGHTED_PROPORTION
-          ? Double.valueOf(strata(row).domain().respondents())
-          : row.getAs(CellColumns.DENOMINATOR);
+      return row.getAs(
+          kind == Kind.WEIGHTED_PROPORTION ? CellColumns.RESPONDENTS : CellColumns.DENOMINATOR);
     }
   }
 
@@ -193,14 +213,5 @@ final class GapFormula {
 
   private static Strata strata(Row row) {
     return Strata.of(row.getAs(PeriodSums.PARTS));
-  }
-
-  private static double number(Row row, String name) {
-    Double value = row.getAs(name);
-    return value == null ? Double.NaN : value;
-  }
-
-  private static Double orNull(double value) {
-    return Double.isFinite(value) ? value : null;
   }
 }

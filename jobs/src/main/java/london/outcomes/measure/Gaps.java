@@ -88,6 +88,7 @@ public final class Gaps {
                 CellColumns.GROUP,
                 CellColumns.COUNT,
                 CellColumns.DENOMINATOR,
+                CellColumns.RESPONDENTS,
                 CellColumns.COVERAGE,
                 CellColumns.PROVENANCE,
                 CellColumns.DATA_STATUS,

@@ -1,6 +1,5 @@
 package london.outcomes.measure.signal;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -92,32 +91,15 @@ final class BoroughFamily {
 
   private Signal outlier(Observation about, double lower, double upper, double p) {
     boolean isHigh = about.value() > london.value();
-    String sentence =
-        "%s, %s: %s %s in %s is %s than boroughs usually differ from London's %s (%s to %s)."
+    String rest =
+        " is %s than boroughs usually differ from London's %s (%s to %s)."
             .formatted(
-                subject.title(),
-                about.areaName(),
-                Wording.number(about.value()),
-                subject.unit(),
-                about.period().name(),
                 isHigh ? "higher" : "lower",
                 Wording.number(london.value()),
                 Wording.number(lower),
                 Wording.number(upper));
-    return new Signal(
-        FUNNEL,
-        about,
-        isHigh ? "above_london" : "below_london",
-        variation(isHigh),
-        about.period().startDate(),
-        london.value(),
-        lower,
-        upper,
-        p,
-        true,
-        false,
-        false,
-        sentence);
+    String signal = isHigh ? "above_london" : "below_london";
+    return signal(FUNNEL, about, signal, isHigh, london.value(), lower, upper, p, rest);
   }
 
   private List<Signal> emerging() {
@@ -135,31 +117,40 @@ final class BoroughFamily {
   private Signal change(Observation about, double p) {
     boolean isRise = about.change() > 0;
     double before = about.value() - about.change();
-    String sentence =
-        "%s, %s: %s %s in %s, %s from %s a year before, more than chance explains."
-            .formatted(
-                subject.title(),
-                about.areaName(),
-                Wording.number(about.value()),
-                subject.unit(),
-                about.period().name(),
-                isRise ? "up" : "down",
-                Wording.number(before));
-    LocalDate since = about.period().startDate();
+    String rest =
+        ", %s from %s a year before, more than chance explains."
+            .formatted(isRise ? "up" : "down", Wording.number(before));
+    String signal = isRise ? "rise" : "fall";
+    return signal(EMERGING, about, signal, isRise, before, Double.NaN, Double.NaN, p, rest);
+  }
+
+  /**
+   * @param rest what the sentence says behind the figure
+   */
+  private Signal signal(
+      String family,
+      Observation about,
+      String signal,
+      boolean isHigh,
+      double expected,
+      double lower,
+      double upper,
+      double p,
+      String rest) {
     return new Signal(
-        EMERGING,
+        family,
         about,
-        isRise ? "rise" : "fall",
-        variation(isRise),
-        since,
-        before,
-        Double.NaN,
-        Double.NaN,
+        signal,
+        variation(isHigh),
+        about.period().startDate(),
+        expected,
+        lower,
+        upper,
         p,
         true,
         false,
         false,
-        sentence);
+        Wording.figure(subject, about) + rest);
   }
 
   private String variation(boolean isHigh) {

@@ -165,13 +165,9 @@ final class ControlChart {
                 YearMonth.from(since(i)).plusMonths(subject.chartWindow().months() - 1L))
             .name();
     String from = since.equals(about.period().name()) ? "" : ", since " + since;
-    return "%s, %s: %s %s in %s %s%s; usual there is %s, between %s and %s%s%s."
+    return "%s %s%s; usual there is %s, between %s and %s%s%s."
         .formatted(
-            subject.title(),
-            about.areaName(),
-            Wording.number(about.value()),
-            subject.unit(),
-            about.period().name(),
+            Wording.figure(subject, about),
             Wording.finding(point.cause().code()),
             from,
             Wording.number(point.limits().mean()),

@@ -24,6 +24,17 @@ final class Wording {
 
   private Wording() {}
 
+  /** What every sentence begins with: the measure, the area, the figure and its period. */
+  static String figure(Subject subject, Observation about) {
+    return "%s, %s: %s %s in %s"
+        .formatted(
+            subject.title(),
+            about.areaName(),
+            number(about.value()),
+            subject.unit(),
+            about.period().name());
+  }
+
   static String finding(String signal) {
     return FINDINGS.get(signal);
   }
