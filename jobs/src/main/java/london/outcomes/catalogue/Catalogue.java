@@ -10,7 +10,8 @@ public record Catalogue(
     Map<String, TableDefinition> tables,
     Map<String, Measure> measures,
     Map<String, Gap> gaps,
-    Map<String, ReferenceList> references) {
+    Map<String, ReferenceList> references,
+    Framework framework) {
 
   /** Measures and gaps, by id. */
   public Map<String, Entry> entries() {

@@ -13,7 +13,8 @@ public sealed interface Entry permits Measure, Gap {
 
   String planSection();
 
-  String nationalMeasure();
+  /** The national measure that it is read beside, and how it differs. */
+  Alignment nationalMeasure();
 
   /** Which direction is good. */
   String better();

@@ -17,7 +17,7 @@ public record Gap(
     String theme,
     String question,
     String planSection,
-    String nationalMeasure,
+    Alignment nationalMeasure,
     String of,
     double tolerance,
     Set<Window> windows,

@@ -23,7 +23,7 @@ public record Measure(
     String theme,
     String question,
     String planSection,
-    String nationalMeasure,
+    Alignment nationalMeasure,
     String better,
     String table,
     Set<String> sources,

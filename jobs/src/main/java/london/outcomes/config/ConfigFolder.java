@@ -2,7 +2,6 @@ package london.outcomes.config;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,23 +19,16 @@ import java.util.stream.Stream;
 import london.outcomes.catalogue.Catalogue;
 import london.outcomes.catalogue.Entry;
 import london.outcomes.catalogue.Environment;
+import london.outcomes.catalogue.Example;
 import london.outcomes.catalogue.Failure;
 import london.outcomes.catalogue.Gap;
 import london.outcomes.catalogue.Measure;
 import london.outcomes.catalogue.ReferenceList;
 import london.outcomes.catalogue.SourceContract;
 import london.outcomes.catalogue.TableDefinition;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.nodes.Node;
 
 /** The folder {@code conf/}: everything that analysts own, read into one {@link Catalogue}. */
 public final class ConfigFolder {
-
-  /** What measures must say about a few rows: for tests only. */
-  private static final String EXPECTED = ".expected.yaml";
 
   private final Path folder;
 
@@ -56,19 +48,26 @@ public final class ConfigFolder {
   /** Reads everything and returns it with the mistakes that were found; the list may be empty. */
   public Checked read() {
     Mistakes mistakes = new Mistakes();
+    ConfFiles files = new ConfFiles(folder, mistakes);
     Map<String, ReferenceList> references =
-        new ReferenceFolder(mistakes).read(files("reference", ".csv"));
+        new ReferenceFolder(mistakes).read(files.list("reference", ".csv"));
     SourceParser sources = new SourceParser(references);
     Map<String, TableDefinition> tables =
-        parse("tables", mistakes, (node, d) -> TableParser.parse(node), TableDefinition::name);
+        parse("tables", files, (node, d) -> TableParser.parse(node), TableDefinition::name);
     Map<String, SourceContract> contracts =
-        parse("sources", mistakes, (node, d) -> sources.parse(node), SourceContract::id);
-    Map<String, Entry> entries = parse("measures", mistakes, ConfigFolder::entry, Entry::id);
-    parse("env", mistakes, (node, d) -> EnvironmentParser.parse(node), Environment::name);
+        parse("sources", files, (node, d) -> sources.parse(node), SourceContract::id);
+    Map<String, Entry> entries = parse("measures", files, ConfigFolder::entry, Entry::id);
+    parse("env", files, (node, d) -> EnvironmentParser.parse(node), Environment::name);
     Catalogue catalogue =
         new Catalogue(
-            contracts, tables, only(Measure.class, entries), only(Gap.class, entries), references);
+            contracts,
+            tables,
+            only(Measure.class, entries),
+            only(Gap.class, entries),
+            references,
+            new FrameworkParser(files).parse());
     new CrossCheck(catalogue, mistakes).run();
+    new FrameworkCheck(catalogue, files, mistakes).run();
     return new Checked(catalogue, mistakes.found());
   }
 
@@ -119,11 +118,8 @@ public final class ConfigFolder {
           "No environment '" + name + "'. There are: " + names("env") + ". Choose one with --env.");
     }
     Mistakes mistakes = new Mistakes();
-    Node root = compose(file, mistakes);
     Optional<Environment> environment =
-        root == null
-            ? Optional.empty()
-            : Optional.of(EnvironmentParser.parse(new ConfigNode(label(file), "", root, mistakes)));
+        new ConfFiles(folder, mistakes).node(file).map(EnvironmentParser::parse);
     requireNone(mistakes.found());
     return environment.orElseThrow();
   }
@@ -140,25 +136,24 @@ public final class ConfigFolder {
       throw new Failure.InputMissing("No contract at " + file + ". Name a YAML file.");
     }
     Mistakes mistakes = new Mistakes();
-    Node root = compose(file, mistakes);
+    ConfFiles files = new ConfFiles(folder, mistakes);
+    Optional<ConfigNode> node = files.node(file);
     requireNone(mistakes.found());
-    SourceContract contract =
-        new SourceParser(catalogue.references())
-            .parse(new ConfigNode(label(file), "", root, mistakes));
-    new SourceCheck(catalogue, mistakes).checkReading(label(file), contract);
+    SourceContract contract = new SourceParser(catalogue.references()).parse(node.orElseThrow());
+    new SourceCheck(catalogue, mistakes).checkReading(files.label(file), contract);
     requireNone(mistakes.found());
     return contract;
   }
 
   /** Digest of all files: the same exactly when the definitions are the same. */
   public String digest() {
-    try (Stream<Path> files = Files.walk(folder)) {
+    ConfFiles files = new ConfFiles(folder, new Mistakes());
+    try (Stream<Path> all = Files.walk(folder)) {
       return digest(
-          files
-              .filter(Files::isRegularFile)
-              .filter(f -> !f.toString().endsWith(EXPECTED))
+          all.filter(Files::isRegularFile)
+              .filter(f -> !f.toString().endsWith(ConfFiles.EXPECTED))
               .sorted()
-              .map(f -> label(f) + " " + digest(bytes(f)))
+              .map(f -> files.label(f) + " " + digest(bytes(f)))
               .collect(Collectors.joining("\n"))
               .getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
@@ -169,20 +164,15 @@ public final class ConfigFolder {
   /** The line of a file, labelled as messages do, in which a text stands, or 1. */
   public int lineOf(String label, String text) {
     String start = text.strip().lines().findFirst().orElse(text);
-    try {
-      boolean isOwn = label.startsWith("conf/");
-      List<String> lines =
-          Files.readAllLines(
-              isOwn ? folder.resolve(label.substring("conf/".length())) : Path.of(label));
-      for (int i = 0; i < lines.size(); i++) {
-        if (lines.get(i).contains(start)) {
-          return i + 1;
-        }
-      }
-      return 1;
-    } catch (IOException e) {
-      return 1;
-    }
+    return new ConfFiles(folder, new Mistakes()).lineOf(label, start, 1);
+  }
+
+  /** What each measure must say of a few records, by id. */
+  public Map<String, Example> examples() {
+    Mistakes mistakes = new Mistakes();
+    Map<String, Example> examples = new ExampleParser(folder.resolve("measures"), mistakes).all();
+    requireNone(mistakes.found());
+    return examples;
   }
 
   /** What {@link #read} found. */
@@ -190,75 +180,34 @@ public final class ConfigFolder {
 
   private <T> Map<String, T> parse(
       String kind,
-      Mistakes mistakes,
+      ConfFiles files,
       BiFunction<ConfigNode, String, T> parser,
       Function<T, String> id) {
     Map<String, T> all = new LinkedHashMap<>();
-    for (Path file : files(kind, ".yaml")) {
-      Node root = compose(file, mistakes);
-      if (root == null) {
-        continue;
-      }
-      ConfigNode node = new ConfigNode(label(file), "", root, mistakes);
-      T parsed = parser.apply(node, digest(bytes(file)));
-      String expected = file.getFileName().toString().replace(".yaml", "");
-      if (!id.apply(parsed).equals(expected)) {
-        node.problem(
-            kind.equals("measures") || kind.equals("sources") ? "id" : "name",
-            "'" + id.apply(parsed) + "' differs from the file's name",
-            "Write `" + expected + "` or rename the file.");
-      }
-      all.put(expected, parsed);
+    for (Path file : files.list(kind, ".yaml")) {
+      files
+          .node(file)
+          .ifPresent(
+              node -> {
+                T parsed = parser.apply(node, digest(bytes(file)));
+                String expected = file.getFileName().toString().replace(".yaml", "");
+                if (!id.apply(parsed).equals(expected)) {
+                  node.problem(
+                      kind.equals("measures") || kind.equals("sources") ? "id" : "name",
+                      "'" + id.apply(parsed) + "' differs from the file's name",
+                      "Write `" + expected + "` or rename the file.");
+                }
+                all.put(expected, parsed);
+              });
     }
     return all;
   }
 
-  private Node compose(Path file, Mistakes mistakes) {
-    try (var reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      Node node = new Yaml(new LoaderOptions()).compose(reader);
-      if (node == null) {
-        mistakes.add(label(file), 1, "", "the file is empty", "Write it.");
-      }
-      return node;
-    } catch (MarkedYAMLException e) {
-      int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-      mistakes.add(label(file), line, "", "not valid YAML: " + e.getProblem(), "Mend the line.");
-      return null;
-    } catch (YAMLException | CharacterCodingException e) {
-      mistakes.add(label(file), 1, "", "not a text in UTF-8", "Write it as plain YAML.");
-      return null;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private List<Path> files(String kind, String extension) {
-    Path directory = folder.resolve(kind);
-    if (!Files.isDirectory(directory)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(directory)) {
-      return files
-          .filter(f -> f.toString().endsWith(extension))
-          .filter(f -> !f.toString().endsWith(EXPECTED))
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   private String names(String kind) {
-    return files(kind, ".yaml").stream()
-        .map(f -> f.getFileName().toString().replace(".yaml", ""))
-        .collect(Collectors.joining(", "));
-  }
-
-  /** What a message calls a file: its path below the project, or as it was named. */
-  private String label(Path file) {
-    return file.startsWith(folder)
-        ? "conf/" + folder.relativize(file).toString().replace('\\', '/')
-        : file.toString();
+    return new ConfFiles(folder, new Mistakes())
+        .list(kind, ".yaml").stream()
+            .map(f -> f.getFileName().toString().replace(".yaml", ""))
+            .collect(Collectors.joining(", "));
   }
 
   private static byte[] bytes(Path file) {

@@ -21,7 +21,7 @@ final class GapParser {
             MeasureParser.theme(node),
             node.text("question"),
             node.text("plan-section"),
-            node.text("national-measure", ""),
+            FrameworkParser.alignment(node),
             node.text("of"),
             node.number("tolerance", TOLERANCE),
             MeasureParser.windows(node),

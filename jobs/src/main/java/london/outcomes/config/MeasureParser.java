@@ -44,7 +44,7 @@ final class MeasureParser {
             theme(node),
             node.text("question"),
             node.text("plan-section"),
-            node.text("national-measure", ""),
+            FrameworkParser.alignment(node),
             node.choice("better", node.text("better"), BETTER),
             node.text("table"),
             Set.copyOf(node.texts("sources")),

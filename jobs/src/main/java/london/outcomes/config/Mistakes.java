@@ -25,7 +25,8 @@ final class Mistakes {
     add(file, lineOf(file, key), key, what, remedy);
   }
 
-  private int lineOf(String file, String key) {
+  /** The line of a key or, when the key is not there, of its parent. */
+  int lineOf(String file, String key) {
     for (String k = key; ; k = k.substring(0, k.lastIndexOf('.'))) {
       Integer line = lines.get(file + ":" + k);
       if (line != null) {

@@ -46,7 +46,8 @@ final class CheckCommand implements Callable<Integer> {
     }
     if (problems.isEmpty() && isWritingDocs) {
       Path docs = CommonOptions.home().resolve("docs");
-      for (var page : new Documents(checked.catalogue()).all().entrySet()) {
+      Files.createDirectories(docs.resolve("measures"));
+      for (var page : new Documents(checked.catalogue(), config.examples()).all().entrySet()) {
         Files.writeString(docs.resolve(page.getKey()), page.getValue());
       }
     }

@@ -27,8 +27,8 @@ import org.apache.spark.sql.types.StructType;
 /** The dimensions of the curated star, made from the definitions. */
 public final class Dimensions {
 
-  private static final YearMonth FIRST = YearMonth.of(2000, 1);
-  private static final YearMonth LAST = YearMonth.of(2040, 12);
+  static final YearMonth FIRST = YearMonth.of(2000, 1);
+  static final YearMonth LAST = YearMonth.of(2040, 12);
 
   private final SparkSession session;
   private final Catalogue catalogue;
@@ -66,7 +66,7 @@ public final class Dimensions {
         g.better(),
         "gap",
         g.planSection(),
-        g.nationalMeasure().isEmpty() ? null : g.nationalMeasure(),
+        g.nationalMeasure().isNone() ? null : g.nationalMeasure().national(),
         g.of(),
         1.0,
         new String[0],
@@ -87,7 +87,7 @@ public final class Dimensions {
         m.better(),
         m.kind().id(),
         m.planSection(),
-        m.nationalMeasure().isEmpty() ? null : m.nationalMeasure(),
+        m.nationalMeasure().isNone() ? null : m.nationalMeasure().national(),
         denominator(m.denominator()),
         m.per(),
         m.sources().stream().sorted().toArray(String[]::new),

@@ -31,6 +31,9 @@ class ConfigMistakesTest {
   private static final String OFFENCE = "sources/mps-offence.yaml";
   private static final String EPISODE = "sources/missing-episode.yaml";
 
+  private static final String GLOSSARY = "framework/glossary.yaml";
+  private static final String RETIRED = "framework/retired.yaml";
+
   @TempDir static Path folder;
 
   private static DamagedConf conf;
@@ -45,7 +48,15 @@ class ConfigMistakesTest {
    * @param message the rest of the message, after file and line; ends with … when it goes on
    */
   @ParameterizedTest(name = "{0}: {2}")
-  @MethodSource({"ofYaml", "ofMeasures", "ofSources", "ofTables", "ofEnvironments", "ofPersons"})
+  @MethodSource({
+    "ofYaml",
+    "ofMeasures",
+    "ofSources",
+    "ofTables",
+    "ofEnvironments",
+    "ofPersons",
+    "ofWords"
+  })
   void isNamedWithItsLine(String file, String before, String after, String message) {
     int line = conf.lineOf(file, before);
     expect(conf.damage(file, before, after), "conf/" + file + ":" + line + ": " + message);
@@ -522,6 +533,59 @@ class ConfigMistakesTest {
             OFFENCE + ":63: lookups[0].valid: the row of '28E' in offence_code has no days from…"));
   }
 
+  static Stream<Arguments> ofWords() {
+    return Stream.of(
+        arguments(
+            RATE,
+            "title: Neighbourhood crime",
+            "title: Neighbourhood crime as ACPO had it",
+            "title: nobody is told what 'ACPO' means. Write it out, or explain it in"
+                + " conf/framework/glossary.yaml."),
+        arguments(
+            RATE,
+            "unit: offences per",
+            "unit: KPI per",
+            "unit: 'KPI' is a word of the trade. Say measure."),
+        arguments(
+            RATE,
+            "the Metropolitan Police serves and of offences without a borough;",
+            "the Metropolitan Police serves, disproportionality apart;",
+            "notes: 'disproportionality' is a word of the trade. Say gaps between groups."),
+        arguments(
+            RATE,
+            "  name: Neighbourhood crime",
+            "  name: Street crime",
+            "national-measure.name: no national measure 'Street crime'. Choose one of: Murder and"
+                + " other homicide, Serious violence, …"),
+        arguments(
+            RATE,
+            "national-measure:\n",
+            "national-measure: Neighbourhood crime\nnational:\n",
+            "national-measure: a mapping of keys is expected here. Write `key: value` lines."),
+        arguments(
+            GLOSSARY,
+            "term: stratum",
+            "term: base",
+            "terms[15].term: 'base' is explained twice. Keep one of them."));
+  }
+
+  @Test
+  void anIdThatWasRetiredIsTakenForEver() {
+    String entry = "{id: neighbourhood-crime, title: Street crime, date: 2025-01-31, reason: r}";
+    assertThat(conf.damage(RETIRED, "retired: []", "retired: [" + entry + "]"))
+        .containsExactly(
+            "conf/measures/neighbourhood-crime.yaml:1: id: 'neighbourhood-crime' was retired on"
+                + " 2025-01-31 (Street crime). Choose another id: figures have been published"
+                + " under this one.");
+  }
+
+  @Test
+  void anAbbreviationMayBeWrittenOutInTheMeasure() {
+    String title = "title: Neighbourhood crime";
+    assertThat(conf.damage(RATE, title, title + " by Safer Neighbourhood Teams (SNT), SNT alone"))
+        .isEmpty();
+  }
+
   static Stream<Arguments> ofPersons() {
     String column = "pseudonymise: missing-person";
     return Stream.of(
@@ -564,11 +628,18 @@ class ConfigMistakesTest {
   static Stream<Arguments> elsewhere() {
     return Stream.of(
         arguments(
+            RETIRED,
+            "retired: []",
+            "retired:\n  - {id: old-one, title: Old, date: 2025-01-31, reason: r, instead: new-one}",
+            RETIRED
+                + ":6: instead: no measure 'new-one'. Name the id that readers should look at now,"
+                + " or leave the key out."),
+        arguments(
             RATE,
             "disclosure: {rule: published}",
             "disclosure: {rule: suppress, threshold: 4}",
             RATE
-                + ":17: windows: a small count that is suppressed in one window could be worked out"
+                + ":19: windows: a small count that is suppressed in one window could be worked out"
                 + " from another. Say which window is published: `disclosure: {rule: suppress, window:"
                 + " quarter}`."),
         arguments(
@@ -608,7 +679,7 @@ class ConfigMistakesTest {
             "kind: rate\n",
             "",
             RATE
-                + ":13: denominator: a count has no denominator. Remove the key or change the"
+                + ":15: denominator: a count has no denominator. Remove the key or change the"
                 + " kind."),
         arguments(
             RATE,

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import london.outcomes.SharedSession;
+import london.outcomes.catalogue.Alignment;
 import london.outcomes.catalogue.Breakdown;
 import london.outcomes.catalogue.Denominator;
 import london.outcomes.catalogue.Disclosure;
@@ -197,7 +198,7 @@ class SuppressionTest {
         "",
         "",
         "",
-        "",
+        Alignment.NONE,
         "",
         "t",
         Set.of(),

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import london.outcomes.catalogue.Catalogue;
 import london.outcomes.catalogue.Dialect;
+import london.outcomes.catalogue.Framework;
 import london.outcomes.catalogue.SourceContract;
 import london.outcomes.config.ConfigFolder;
 import org.apache.spark.sql.Row;
@@ -42,7 +43,8 @@ final class Reader {
 
   /** Of the keys that matter; those that every contract has are added. */
   static Reader of(String yaml) {
-    Catalogue none = new Catalogue(Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+    Catalogue none =
+        new Catalogue(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Framework.NONE);
     try {
       Path file = Files.createTempFile("contract", ".yaml");
       Files.writeString(file, HEAD + yaml);

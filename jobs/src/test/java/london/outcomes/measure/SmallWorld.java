@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import london.outcomes.SharedSession;
+import london.outcomes.catalogue.Alignment;
 import london.outcomes.catalogue.Breakdown;
 import london.outcomes.catalogue.Denominator;
 import london.outcomes.catalogue.Disclosure;
@@ -109,7 +110,7 @@ final class SmallWorld {
             "trust",
             "?",
             "1",
-            "",
+            Alignment.NONE,
             "lower",
             "things",
             Set.of("things"),

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import london.outcomes.SharedSession;
 import london.outcomes.catalogue.Catalogue;
 import london.outcomes.catalogue.Failure;
+import london.outcomes.catalogue.Framework;
 import london.outcomes.catalogue.TableColumn;
 import london.outcomes.catalogue.TableDefinition;
 import org.apache.spark.api.java.function.FilterFunction;
@@ -71,7 +72,8 @@ class LakeTableTest {
   static void open() {
     session = SharedSession.get();
     Catalogue catalogue =
-        new Catalogue(Map.of(), Map.of("thing", THING), Map.of(), Map.of(), Map.of());
+        new Catalogue(
+            Map.of(), Map.of("thing", THING), Map.of(), Map.of(), Map.of(), Framework.NONE);
     Lake lake =
         new Lake(session, Storage.of(session), catalogue, folder.resolve("lake").toString());
     table = lake.table("thing");
@@ -202,7 +204,8 @@ class LakeTableTest {
   @Order(0)
   void aWriteWithoutRowsLeavesItsNote() {
     Catalogue catalogue =
-        new Catalogue(Map.of(), Map.of("thing", THING), Map.of(), Map.of(), Map.of());
+        new Catalogue(
+            Map.of(), Map.of("thing", THING), Map.of(), Map.of(), Map.of(), Framework.NONE);
     String root = folder.resolve("quiet").toString();
     LakeTable quiet = new Lake(session, Storage.of(session), catalogue, root).table("thing");
     Commit first = quiet.replace(quiet.rows(List.of()), MAY, NOTE);
@@ -226,7 +229,8 @@ class LakeTableTest {
         new Lake(
                 session,
                 Storage.of(session),
-                new Catalogue(Map.of(), Map.of("thing", wider), Map.of(), Map.of(), Map.of()),
+                new Catalogue(
+                    Map.of(), Map.of("thing", wider), Map.of(), Map.of(), Map.of(), Framework.NONE),
                 folder.resolve("lake").toString())
             .table("thing");
     long version = old.version().getAsLong();
@@ -257,7 +261,8 @@ class LakeTableTest {
   @Order(12)
   void ofTwoFirstWritersTheSlowerIsToldToRunAgainAndAddsNothing() throws InterruptedException {
     Catalogue catalogue =
-        new Catalogue(Map.of(), Map.of("thing", THING), Map.of(), Map.of(), Map.of());
+        new Catalogue(
+            Map.of(), Map.of("thing", THING), Map.of(), Map.of(), Map.of(), Framework.NONE);
     String root = folder.resolve("raced").toString();
     LakeTable raced = new Lake(session, Storage.of(session), catalogue, root).table("thing");
     FilterFunction<Row> slowly =
