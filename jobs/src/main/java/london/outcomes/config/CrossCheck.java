@@ -86,6 +86,7 @@ final class CrossCheck {
           file, "sources", "no source is named", "Name the contracts whose arrival counts.");
     }
     checkDenominator(file, measure);
+    new MeasureCheck(catalogue, mistakes).check(file, measure);
   }
 
   private void check(String file, Gap gap) {

@@ -40,6 +40,7 @@ final class CheckCommand implements Callable<Integer> {
     ConfigFolder.Checked checked = config.read();
     List<ConfigProblem> problems = new ArrayList<>(checked.problems());
     if (problems.isEmpty()) {
+      problems.addAll(new GroupCheck(checked.catalogue(), config).problems());
       // Expressions are resolved by Spark, without a job; that needs sound definitions.
       SparkSession session = Sessions.open(spec.name(), config.environment(options.env));
       problems.addAll(new ExpressionCheck(session, checked.catalogue(), config).problems());

@@ -31,6 +31,7 @@ class ConfigMistakesTest {
   private static final String OFFENCE = "sources/mps-offence.yaml";
   private static final String EPISODE = "sources/missing-episode.yaml";
 
+  private static final String REPEATED = "measures/repeat-missing-children.yaml";
   private static final String GLOSSARY = "framework/glossary.yaml";
   private static final String RETIRED = "framework/retired.yaml";
 
@@ -531,6 +532,44 @@ class ConfigMistakesTest {
             "28E,2017-04-01,",
             "28E,2017/18,",
             OFFENCE + ":63: lookups[0].valid: the row of '28E' in offence_code has no days from…"));
+  }
+
+  static Stream<Arguments> ofFit() {
+    return Stream.of(
+        arguments(
+            RATE,
+            "unit: offences per 1,000 residents",
+            "unit: offences",
+            "unit: it does not say what the value is for each of. Write `per 1,000` as `per` has"
+                + " it."),
+        arguments(
+            PART,
+            "unit: per cent of offences recorded",
+            "unit: share of offences recorded",
+            "unit: a share is in per cent. Write `per cent of` and what it is part of."),
+        arguments(
+            PART,
+            "denominator: {measure: offences-recorded}",
+            "denominator: {measure: missing-children}",
+            "denominator.measure: missing-children has not [QUARTER, ROLLING_12, FINANCIAL_YEAR…"),
+        arguments(
+            REPEATED,
+            "{id: ethnicity, column: ethnicity_group",
+            "{id: sex, column: ethnicity_group",
+            "breakdowns[1].id: 'sex' is taken. Give each breakdown a name of its own; all and unknown"
+                + " have a meaning."),
+        arguments(
+            REPEATED,
+            "groups: [female, male, other, unknown]",
+            "groups: [female, male, female, unknown]",
+            "breakdowns[0].groups: 'female' is there twice, or means everybody. List each group"
+                + " once."),
+        arguments(
+            RATIO,
+            "[white, mixed, asian, black, other, unknown]",
+            "[white, mixed, asian, black, arab, unknown]",
+            "denominator.population: census-2021 does not count the group 'arab'. Groups of ethnicity:"
+                + " [all, asian, black, mixed, other, white]."));
   }
 
   static Stream<Arguments> ofWords() {
