@@ -3,6 +3,8 @@ package london.outcomes.catalogue;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A measure with a value for each period, area and group.
@@ -15,6 +17,8 @@ import java.util.Set;
  * @param minimumCoverage share of the expected input below which no value is given
  * @param settlesAfter months until a period's figure hardly changes any more, as when outcomes of
  *     its offences still arrive; until then it is compared with nothing
+ * @param finalAfter months after which a period's figure is final, whatever its sources say of
+ *     their newest months; 0 where nobody has declared it
  * @param definition digest of the file, so that a changed definition is noticed
  */
 public record Measure(
@@ -40,7 +44,14 @@ public record Measure(
     Disclosure disclosure,
     List<RecordingChange> recordingChanges,
     int settlesAfter,
+    int finalAfter,
     String notes,
     String owner,
     String definition)
-    implements Entry {}
+    implements Entry {
+
+  /** Ages in months at which what is said of a figure changes, though its data do not. */
+  public Set<Integer> turningAges() {
+    return Stream.of(settlesAfter, finalAfter).filter(a -> a > 0).collect(Collectors.toSet());
+  }
+}

@@ -61,6 +61,7 @@ final class MeasureParser {
             node.child("disclosure").map(MeasureParser::disclosure).orElseGet(() -> strict(node)),
             node.children("recording-changes").stream().map(MeasureParser::change).toList(),
             node.whole("settles-after", 0),
+            node.whole("final-after", 0),
             node.text("notes"),
             node.text("owner"),
             definition);

@@ -71,8 +71,12 @@ final class CommonOptions {
     return Path.of(System.getProperty("outcomes.home", "")).toAbsolutePath();
   }
 
+  Path confFolder() {
+    return conf == null ? home().resolve("conf") : conf.toAbsolutePath();
+  }
+
   ConfigFolder config() {
-    return new ConfigFolder(conf == null ? home().resolve("conf") : conf.toAbsolutePath());
+    return new ConfigFolder(confFolder());
   }
 
   /** Reads the definitions first: a mistake in them must not cost a session. */

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import london.outcomes.catalogue.Catalogue;
@@ -106,7 +107,7 @@ final class EvaluateStep {
     return last;
   }
 
-  private static TreeSet<YearMonth> ends(
+  private TreeSet<YearMonth> ends(
       LakeTable cells,
       Optional<CommitNote> last,
       boolean isRedefined,
@@ -116,9 +117,13 @@ final class EvaluateStep {
     for (Commit commit : cells.commitsSince(seen)) {
       commit.note().ifPresent(n -> n.months().forEach(m -> changed.add(YearMonth.parse(m))));
     }
+    Set<Integer> ages =
+        place.catalogue().measures().values().stream()
+            .flatMap(measure -> measure.turningAges().stream())
+            .collect(Collectors.toSet());
     return lastMonths.values().stream()
         .max(YearMonth::compareTo)
-        .map(end -> Calendar.affectedEnds(changed, end))
+        .map(end -> Calendar.affectedEnds(changed, ages, end))
         .orElseGet(TreeSet::new);
   }
 

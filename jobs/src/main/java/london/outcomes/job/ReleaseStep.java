@@ -1,6 +1,8 @@
 package london.outcomes.job;
 
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
 
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import java.util.TreeSet;
 import london.outcomes.disclosure.GapSuppression;
 import london.outcomes.disclosure.Suppression;
 import london.outcomes.ingest.References;
+import london.outcomes.job.Releases.Release;
 import london.outcomes.publish.Dimensions;
 import london.outcomes.table.Commit;
 import london.outcomes.table.CommitNote;
@@ -26,10 +29,12 @@ final class ReleaseStep {
 
   private final Workplace place;
   private final RunContext run;
+  private final Optional<Release> latest;
 
   ReleaseStep(Workplace place, RunContext run) {
     this.place = place;
     this.run = run;
+    this.latest = new Releases(place.lake()).latest();
   }
 
   /** Releases what has changed; empty when nothing has. */
@@ -46,7 +51,7 @@ final class ReleaseStep {
     for (Commit commit : measures.commitsSince(seen)) {
       commit.note().ifPresent(n -> n.months().forEach(m -> ends.add(YearMonth.parse(m))));
     }
-    if (ends.isEmpty()) {
+    if (ends.isEmpty() && !isRedefined(last)) {
       return Optional.empty();
     }
     List<Runnable> work = new ArrayList<>(dimensions(steps, last));
@@ -69,7 +74,7 @@ final class ReleaseStep {
     Dataset<Row> released =
         new Suppression(place.catalogue().measures().values())
             .protect(measures.read().where(scope(ends, last)), areas);
-    return publish(steps, facts, released, measures, ends, last);
+    return publish(steps, facts, revised(released), measures, ends, last);
   }
 
   private Commit gaps(Steps steps, TreeSet<YearMonth> ends, Optional<CommitNote> last) {
@@ -94,7 +99,7 @@ final class ReleaseStep {
             "release",
             Map.of(from.definition().name(), from.version().getAsLong()),
             ends.stream().map(YearMonth::toString).toList(),
-            Map.of(DEFINITIONS, Digest.measures(place.catalogue())));
+            definitions());
     String scope = scope(ends, last);
     return steps.record(
         "release " + facts.definition().name(),
@@ -109,8 +114,45 @@ final class ReleaseStep {
   }
 
   private boolean isRedefined(Optional<CommitNote> last) {
-    String digest = Digest.measures(place.catalogue());
-    return last.map(n -> !digest.equals(n.definitions().get(DEFINITIONS))).orElse(true);
+    return last.map(n -> !definitions().equals(n.definitions())).orElse(true);
+  }
+
+  /** What decides on a published row besides its measure. */
+  private Map<String, String> definitions() {
+    return Map.of(
+        DEFINITIONS,
+        Digest.measures(place.catalogue()),
+        "latest-release",
+        latest.map(Release::name).orElse(""));
+  }
+
+  /**
+   * A figure that the latest named release told otherwise is revised, whether it was thought final
+   * or not.
+   */
+  private Dataset<Row> revised(Dataset<Row> facts) {
+    if (latest.isEmpty()) {
+      return facts;
+    }
+    Dataset<Row> told =
+        place
+            .lake()
+            .frozen(latest.get().name())
+            .table("fact_measure")
+            .read()
+            .select(
+                col("measure_id"),
+                col("period_id"),
+                col("area_code"),
+                col("group_type"),
+                col("group_id"),
+                col("value").as("_told"));
+    return facts
+        .join(told, RestatedFigures.KEY, "left")
+        .withColumn(
+            "data_status",
+            when(col("value").notEqual(col("_told")), "revised").otherwise(col("data_status")))
+        .drop("_told");
   }
 
   /** The dimensions come from the definitions alone, and change only with them. */

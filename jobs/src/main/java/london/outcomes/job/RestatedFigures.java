@@ -1,9 +1,15 @@
 package london.outcomes.job;
 
 import static org.apache.spark.sql.functions.abs;
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sort_array;
 
 import java.util.List;
 import java.util.Map;
@@ -23,9 +29,7 @@ import org.apache.spark.sql.Row;
  */
 final class RestatedFigures {
 
-  private static final String[] KEY = {
-    "measure_id", "period_id", "area_code", "group_type", "group_id"
-  };
+  static final String[] KEY = {"measure_id", "period_id", "area_code", "group_type", "group_id"};
 
   /** Sums of the same terms in another order differ by less. */
   private static final double ROUNDING = 1e-9;
@@ -57,7 +61,10 @@ final class RestatedFigures {
     }
     CommitNote note =
         new CommitNote(run.id(), "release", Map.of("fact_measure", now), List.of(), Map.of());
-    Dataset<Row> rows = corrections(facts.readAt(before), facts.readAt(now), reason(facts, before));
+    Dataset<Row> rows =
+        withDeliveries(
+            corrections(facts.readAt(before), facts.readAt(now), reason(facts, before)),
+            deliveries(cellsOf(facts, before), cellsOf(facts, now)));
     steps.record("release fact_restatement", () -> restated.append(rows.coalesce(1), note));
   }
 
@@ -82,6 +89,45 @@ final class RestatedFigures {
         .withColumnRenamed("value", "new_value")
         .withColumn("reason", lit(reason))
         .withColumn("run_id", lit(run.id()));
+  }
+
+  /** The version of the cells that a version of the facts rests on, by the notes of the commits. */
+  private long cellsOf(LakeTable facts, long version) {
+    long measures = read(facts, version, "measures");
+    return read(place.lake().table("measures"), measures, "cells");
+  }
+
+  private static long read(LakeTable table, long version, String from) {
+    return table.commitsSince(version - 1).get(0).note().orElseThrow().tablesRead().get(from);
+  }
+
+  /** Deliveries that months of measures did not rest on before: measure_id, month, delivery_id. */
+  private Dataset<Row> deliveries(long before, long now) {
+    LakeTable cells = place.lake().table("cells");
+    return rested(cells.readAt(now)).except(rested(cells.readAt(before)));
+  }
+
+  private static Dataset<Row> rested(Dataset<Row> cells) {
+    return cells
+        .select(col("measure_id"), col("month"), explode(col("delivery_ids")).as("delivery_id"))
+        .distinct();
+  }
+
+  /** Each correction with the new deliveries of its period. */
+  private static Dataset<Row> withDeliveries(Dataset<Row> corrections, Dataset<Row> deliveries) {
+    Column isWithin = deliveries.col("month").between(col("period_start"), col("period_end"));
+    Dataset<Row> found =
+        corrections
+            .select("measure_id", "period_id", "period_start", "period_end")
+            .distinct()
+            .withColumnRenamed("measure_id", "_measure")
+            .join(broadcast(deliveries), col("_measure").equalTo(col("measure_id")).and(isWithin))
+            .groupBy("measure_id", "period_id")
+            .agg(sort_array(collect_set(col("delivery_id"))).as("_found"));
+    Column none = array().cast("array<string>");
+    return corrections
+        .join(broadcast(found), new String[] {"measure_id", "period_id"}, "left")
+        .withColumn("delivery_ids", coalesce(col("_found"), none));
   }
 
   private static Column[] with(Column... more) {

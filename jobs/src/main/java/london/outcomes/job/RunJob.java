@@ -63,15 +63,13 @@ final class RunJob {
                       () -> ingest.run(ledger, known, report))));
     }
     Coverage coverage = new Coverage(place.catalogue(), Ledger.merged(known, report.records()));
+    Computing computing = new Computing(place, run, steps);
     if (phases.contains(Phase.MEASURE)) {
-      new TallyStep(place, run, coverage).run(steps);
-      new EvaluateStep(place, run, coverage).run(steps);
+      computing.measure(coverage);
     }
-    boolean isReleased =
-        phases.contains(Phase.RELEASE) && new ReleaseStep(place, run).run(steps).isPresent();
+    boolean isReleased = phases.contains(Phase.RELEASE) && computing.release();
     if (phases.contains(Phase.RELEASE)) {
-      new FollowingStep(place, run).run(steps);
-      new RestatedFigures(place, run).run(steps);
+      computing.remember();
     }
     RunSummary summary = summary(command, report, steps, isReleased);
     return finish(summary, steps, phases, replay.isPresent(), report);

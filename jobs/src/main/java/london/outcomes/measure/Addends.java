@@ -3,6 +3,7 @@ package london.outcomes.measure;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.rint;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.LinkedHashMap;
@@ -18,6 +19,13 @@ record Addends(Measure measure) {
 
   /** Where one set of sums is enough. */
   static final String WHOLE = "''";
+
+  /**
+   * Addends are whole multiples of 2 to the power of -30, a billionth: up to eight million, sums of
+   * them are exact, so that no order of adding changes the last digit of a figure, and it can be
+   * computed again bit for bit.
+   */
+  private static final double STEPS = 1L << 30;
 
   /** SQL expression, a text, of the part of the cell that a record belongs to. */
   String part() {
@@ -41,14 +49,14 @@ record Addends(Measure measure) {
       addWeighted(sums, measure.sample().get());
       return sums;
     }
-    Column number = expr(measure.numerator().sum()).cast("double");
+    Column number = exact(expr(measure.numerator().sum()));
     boolean isNumber = measure.kind() == Kind.MEAN;
     boolean isDays = measure.kind() == Kind.MEDIAN_DAYS;
     Column isCounted = isNumber || isDays ? isCounted().and(number.isNotNull()) : isCounted();
     sums.put(CellColumns.AMOUNT, when(isCounted, isDays ? lit(1.0) : number));
     if (isNumber) {
       sums.put(CellColumns.BASE, when(isCounted, 1.0));
-      sums.put(CellColumns.AMOUNT_SQUARES, when(isCounted, number.multiply(number)));
+      sums.put(CellColumns.AMOUNT_SQUARES, when(isCounted, exact(number.multiply(number))));
     } else if (measure.denominator() instanceof Denominator.Rows) {
       sums.put(CellColumns.BASE, when(isBase(), 1.0));
     }
@@ -59,14 +67,18 @@ record Addends(Measure measure) {
    * Method M12 with the respondent as the sampling unit: five sums of each stratum, and its size.
    */
   private void addWeighted(Map<String, Column> sums, Sample sample) {
-    Column weight = expr(sample.weight()).cast("double");
-    Column square = weight.multiply(weight);
+    Column weight = exact(expr(sample.weight()));
+    Column square = exact(weight.multiply(weight));
     sums.put(CellColumns.AMOUNT, when(isCounted(), weight));
     sums.put(CellColumns.BASE, when(isBase(), weight));
     sums.put(CellColumns.AMOUNT_SQUARES, when(isCounted(), square));
     sums.put(CellColumns.BASE_SQUARES, when(isBase(), square));
     sums.put(CellColumns.RESPONDENTS, when(isBase(), 1.0));
     sums.put(CellColumns.DRAWN, when(isOwn(), 1.0));
+  }
+
+  private static Column exact(Column number) {
+    return rint(number.cast("double").multiply(STEPS)).divide(STEPS);
   }
 
   private Column isCounted() {

@@ -34,10 +34,17 @@ public final class Calendar {
 
   private Calendar() {}
 
-  /** The months in which periods end that changed months have a part in, up to the last month. */
-  public static TreeSet<YearMonth> affectedEnds(Collection<YearMonth> changed, YearMonth last) {
+  /**
+   * The months in which periods end that changed months have a part in, up to the last month; and
+   * those that a new month makes old enough to be settled or final.
+   *
+   * @param ages in months, at which figures turn
+   */
+  public static TreeSet<YearMonth> affectedEnds(
+      Collection<YearMonth> changed, Collection<Integer> ages, YearMonth last) {
     TreeSet<YearMonth> ends = new TreeSet<>();
     for (YearMonth month : changed) {
+      ages.forEach(age -> ends.add(month.minusMonths(age)));
       for (int i = 0; i <= REACH; i++) {
         YearMonth end = month.plusMonths(i);
         if (!end.isAfter(last)) {

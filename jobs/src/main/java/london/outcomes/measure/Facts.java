@@ -101,7 +101,8 @@ final class Facts {
             .add("reference", TEXT)
             .add("has_base", DataTypes.BooleanType)
             .add("recording_changes", DataTypes.createArrayType(DataTypes.DateType))
-            .add("settled_until", DataTypes.DateType);
+            .add("settled_until", DataTypes.DateType)
+            .add("final_until", DataTypes.DateType);
     return session.createDataFrame(
         measures.values().stream().map(m -> row(m, lastMonths.get(m.id()))).toList(), schema);
   }
@@ -119,9 +120,12 @@ final class Facts {
         measure.breakdowns().stream().map(Breakdown::reference).findFirst().orElse(""),
         measure.denominator() instanceof Denominator.Rows || measure.kind() == Kind.MEAN,
         measure.recordingChanges().stream().map(c -> Date.valueOf(c.date())).toArray(Date[]::new),
-        last == null
-            ? null
-            : Date.valueOf(last.minusMonths(measure.settlesAfter()).atEndOfMonth()));
+        last == null ? null : before(last, measure.settlesAfter()),
+        last == null || measure.finalAfter() == 0 ? null : before(last, measure.finalAfter()));
+  }
+
+  private static Date before(YearMonth last, int months) {
+    return Date.valueOf(last.minusMonths(months).atEndOfMonth());
   }
 
   /** Measures that others are set against. */

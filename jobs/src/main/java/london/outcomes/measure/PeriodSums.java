@@ -113,6 +113,11 @@ final class PeriodSums {
         // Weights are sums of shares: rounding must not make a whole London incomplete.
         .withColumn(COVERAGE, least(lit(1.0), round(col(COVERAGE), 9)))
         .join(broadcast(facts.measures(session, lastMonths)), MEASURE)
+        .withColumn(
+            DATA_STATUS,
+            when(col("period_end").leq(col("final_until")), Weakest.FINAL)
+                .otherwise(col(DATA_STATUS)))
+        .drop("final_until")
         .withColumnRenamed("target_area", AREA);
   }
 

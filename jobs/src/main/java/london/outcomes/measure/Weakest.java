@@ -14,7 +14,9 @@ public final class Weakest {
   /** From the strongest to the weakest. */
   private static final List<String> PROVENANCE = List.of("official", "open", "synthetic");
 
-  private static final List<String> DATA_STATUS = List.of("final", "provisional");
+  static final String FINAL = "final";
+
+  private static final List<String> DATA_STATUS = List.of(FINAL, "provisional");
 
   private Weakest() {}
 

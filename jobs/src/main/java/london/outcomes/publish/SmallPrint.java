@@ -74,6 +74,11 @@ final class SmallPrint {
           "Figures fill up for %d months: until then they are compared with nothing (status `unsettled`) and raise no signal."
               .formatted(measure.settlesAfter()));
     }
+    if (measure.finalAfter() > 0) {
+      all.add(
+          "A figure is final (`data_status`) once the data reach %d months beyond its period."
+              .formatted(measure.finalAfter()));
+    }
     all.add(
         "What is unusual is in `fact_signal`: against the measure's own past, among boroughs where it has them, and on a year before. Rolling years overlap and are never tested against their neighbours.");
     return all;

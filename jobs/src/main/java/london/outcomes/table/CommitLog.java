@@ -24,15 +24,28 @@ final class CommitLog {
   private final Storage storage;
   private final String table;
   private final String folder;
+  private final OptionalLong pin;
 
   CommitLog(Storage storage, String table, String location) {
+    this(storage, table, location, OptionalLong.empty());
+  }
+
+  /**
+   * @param pin version that counts as the newest
+   */
+  CommitLog(Storage storage, String table, String location, OptionalLong pin) {
     this.storage = storage;
     this.table = table;
     this.folder = location + "/_delta_log";
+    this.pin = pin;
   }
 
   /** The newest version, or empty when there is no table. */
   OptionalLong version() {
+    return pin.isPresent() ? pin : newest();
+  }
+
+  private OptionalLong newest() {
     return storage.names(folder).stream()
         .filter(name -> name.length() == 20 + SUFFIX.length() && name.endsWith(SUFFIX))
         .mapToLong(name -> Long.parseLong(name.substring(0, 20)))

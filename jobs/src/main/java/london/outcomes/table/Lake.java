@@ -1,6 +1,7 @@
 package london.outcomes.table;
 
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import london.outcomes.catalogue.Catalogue;
 import london.outcomes.catalogue.TableDefinition;
@@ -11,16 +12,24 @@ import org.apache.spark.sql.SparkSession;
 /** All tables and raw files below one root, on a disk or in an object store. */
 public final class Lake {
 
+  private static final String RELEASES = "releases";
+
   private final SparkSession session;
   private final Storage storage;
   private final Catalogue catalogue;
   private final String root;
+  private final Pins pins;
 
   public Lake(SparkSession session, Storage storage, Catalogue catalogue, String root) {
+    this(session, storage, catalogue, root, new Pins(root, Map.of()));
+  }
+
+  private Lake(SparkSession session, Storage storage, Catalogue catalogue, String root, Pins pins) {
     this.session = session;
     this.storage = storage;
     this.catalogue = catalogue;
     this.root = storage.qualify(root);
+    this.pins = new Pins(storage.qualify(pins.root()), pins.versions());
     // A step that changes no row leaves its note all the same: the note says what it has looked at.
     session.conf().set("spark.databricks.delta.skipRecordingEmptyCommits", "false");
   }
@@ -33,9 +42,35 @@ public final class Lake {
     return storage;
   }
 
+  /** Tables that are read as they were. */
+  private record Pins(String root, Map<String, Long> versions) {}
+
+  /**
+   * A lake that reads tables of this one as they were, and has all others at a root of its own.
+   *
+   * @param definitions those that were in force then
+   * @param versions of the tables to read
+   */
+  public Lake asItWas(Catalogue definitions, Map<String, Long> versions, String root) {
+    return new Lake(session, storage, definitions, root, new Pins(this.root, versions));
+  }
+
+  /** The tables that a named release has frozen. */
+  public Lake frozen(String release) {
+    return new Lake(session, storage, catalogue, pins.root() + "/" + RELEASES + "/" + release);
+  }
+
   public LakeTable table(String name) {
     TableDefinition definition = catalogue.table(name);
-    return new LakeTable(session, storage, definition, root + "/" + definition.path());
+    Long pin = pins.versions().get(name);
+    return pin == null
+        ? new LakeTable(session, storage, definition, root + "/" + definition.path())
+        : new LakeTable(
+            session,
+            storage,
+            definition,
+            pins.root() + "/" + definition.path(),
+            OptionalLong.of(pin));
   }
 
   /** Versions of all stored tables that there are, without a session: what the lake's state is. */

@@ -27,12 +27,26 @@ public final class LakeTable {
   private final TableDefinition definition;
   private final String location;
   private final CommitLog log;
+  private final OptionalLong pin;
 
   LakeTable(SparkSession session, Storage storage, TableDefinition definition, String location) {
+    this(session, storage, definition, location, OptionalLong.empty());
+  }
+
+  /**
+   * @param pin version that is read for the newest; nothing is written to such a table
+   */
+  LakeTable(
+      SparkSession session,
+      Storage storage,
+      TableDefinition definition,
+      String location,
+      OptionalLong pin) {
     this.session = session;
     this.definition = definition;
     this.location = location;
-    this.log = new CommitLog(storage, definition.name(), location);
+    this.log = new CommitLog(storage, definition.name(), location, pin);
+    this.pin = pin;
   }
 
   public TableDefinition definition() {
@@ -64,7 +78,8 @@ public final class LakeTable {
   }
 
   private Dataset<Row> stored() {
-    Dataset<Row> rows = session.read().format("delta").load(location);
+    Dataset<Row> rows =
+        pin.isPresent() ? readAt(pin.getAsLong()) : session.read().format("delta").load(location);
     List<String> missing = new ArrayList<>(definition.columnNames());
     missing.removeAll(List.of(rows.columns()));
     if (!missing.isEmpty()) {
@@ -115,6 +130,9 @@ public final class LakeTable {
   }
 
   private Commit write(Dataset<Row> rows, CommitNote note, Target target) {
+    if (pin.isPresent()) {
+      throw new IllegalStateException(definition.name() + " is read as it was, and not written");
+    }
     try {
       if (version().isEmpty()) {
         new FirstCommit(session, definition, location).write(conform(rows), schema(), note);

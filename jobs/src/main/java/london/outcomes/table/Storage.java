@@ -183,6 +183,11 @@ public final class Storage implements Serializable {
     }
   }
 
+  /** Removes a folder with all that is in it; nothing when there is none. */
+  public void remove(String folder) {
+    call(folder, (fs, path) -> fs.delete(path, true));
+  }
+
   /** The text of a small file. */
   public String read(String uri) {
     try (InputStream in = open(uri)) {

@@ -103,11 +103,12 @@ class SourceRulesTest {
             });
     assertThat(curated).contains("fact_measure", "dim_area");
     // The second one follows what the first has released, and evidence that is written for
-    // publication.
+    // publication; the third copies what both have published.
     assertThat(SourceRules.curatedWriters(java(), curated))
         .containsExactlyInAnyOrder(
             MAIN + "/london/outcomes/job/ReleaseStep.java",
-            MAIN + "/london/outcomes/job/FollowingStep.java");
+            MAIN + "/london/outcomes/job/FollowingStep.java",
+            MAIN + "/london/outcomes/job/NamedRelease.java");
 
     String bad = "import london.outcomes.table.LakeTable; lake.table(\"fact_measure\").replace(";
     assertThat(SourceRules.curatedWriters(one(bad), curated)).containsExactly("A.java");

@@ -215,6 +215,7 @@ class SuppressionTest {
         new Disclosure(rule, THRESHOLD, window),
         List.of(),
         0,
+        0,
         "",
         "",
         LocalDate.EPOCH.toString());

@@ -157,6 +157,22 @@ final class RunTest {
   }
 
   @Test
+  @Order(2)
+  void releaseIsFrozenUnderAName() {
+    Result frozen = bench.succeed("release", with("--name", "2025-Q2"));
+    assertThat(frozen.out()).contains("Frozen as 2025-Q2", "outcomes release --verify 2025-Q2");
+    Result again = bench.run("release", with("--name", "2025-q2"));
+    assertThat(again.exitCode()).isEqualTo(2);
+    assertThat(again.err()).contains("'2025-Q2' was frozen at 2026-05-15", "never changed");
+    Result wrong = bench.run("release", with("--name", "../elsewhere"));
+    assertThat(wrong.exitCode()).isEqualTo(2);
+    assertThat(wrong.err()).contains("is no name for a release");
+    Result unknown = bench.run("release", with("--verify", "2025-Q3"));
+    assertThat(unknown.exitCode()).isEqualTo(2);
+    assertThat(unknown.err()).contains("There are: 2025-Q2");
+  }
+
+  @Test
   @Order(3)
   void restatedMonthReplacesOnlyItsOwnCells() throws IOException {
     String month = LAST.minusMonths(1).toString();
@@ -200,6 +216,46 @@ final class RunTest {
 
   @Test
   @Order(4)
+  void correctionIsToldWithOldAndNewFigureAndDelivery() {
+    String month = LAST.minusMonths(1).toString();
+    Row told =
+        bench
+            .table("fact_restatement")
+            .where(col("measure_id").equalTo("asb-incidents"))
+            .where(col("period_id").equalTo(month).and(col("area_code").equalTo("E12000007")))
+            .collectAsList()
+            .get(0);
+    assertThat(told.<Double>getAs("new_value")).isEqualTo(told.<Double>getAs("old_value") - 1);
+    assertThat(told.<String>getAs("reason")).isEqualTo("new or restated deliveries");
+    assertThat(told.getList(told.fieldIndex("delivery_ids"))).hasSize(1);
+    Row london = figure("asb-incidents", month, "E12000007");
+    assertThat(london.<String>getAs("data_status")).isEqualTo("revised");
+    assertThat(figure("asb-incidents", LAST.toString(), "E12000007").<String>getAs("data_status"))
+        .isEqualTo("provisional");
+  }
+
+  @Test
+  @Order(4)
+  void frozenReleaseIsComputedAgainFromWhatItRestsOn() {
+    Result same = bench.succeed("release", with("--verify", "2025-Q2"));
+    assertThat(same.out()).contains("fact_measure", "fact_signal", "every value of the");
+    String copy = bench.lake + "/releases/2025-Q2/curated/fact_measure";
+    SharedSession.get()
+        .sql(
+            "UPDATE delta.`%s` SET value = value + 1e-12 WHERE measure_id = 'asb-incidents' AND period_id = '%s' AND area_code = 'E12000007'"
+                .formatted(copy, LAST));
+    Result other = bench.run("release", with("--verify", "2025-Q2"));
+    assertThat(other.exitCode()).isEqualTo(65);
+    assertThat(other.out()).contains("NOT the same", "asb-incidents");
+    assertThat(bench.lake.resolve("releases/2025-Q2")).isDirectoryNotContaining("glob:**verify-*");
+  }
+
+  private static String[] with(String... more) {
+    return Stream.concat(Stream.of(DEMO), Stream.of(more)).toArray(String[]::new);
+  }
+
+  @Test
+  @Order(5)
   void rejectedFileHarmsNothingAndTheExitCodeSaysSo() {
     long before = bench.table("offence").count();
     bench.deliver("2025-07-metropolitan-street.csv", "Crime ID,Month\n");
@@ -211,7 +267,7 @@ final class RunTest {
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   void commandLineMistakesHaveTheirOwnExitCodes() {
     assertThat(bench.execute("run", "--no-such-option").exitCode()).isEqualTo(2);
     assertThat(bench.execute("run", "--env", "nowhere").exitCode()).isEqualTo(78);

@@ -17,7 +17,8 @@ class CalendarTest {
 
   @Test
   void aMonthReachesWindowsAndTheirChangesTwoYearsOn() {
-    assertThat(Calendar.affectedEnds(Set.of(YearMonth.of(2024, 2)), YearMonth.of(2030, 1)))
+    assertThat(
+            Calendar.affectedEnds(Set.of(YearMonth.of(2024, 2)), Set.of(), YearMonth.of(2030, 1)))
         .hasSize(24)
         .startsWith(YearMonth.of(2024, 2))
         .endsWith(YearMonth.of(2026, 1));
@@ -28,9 +29,15 @@ class CalendarTest {
 
   @Test
   void noEndLiesAfterTheLastMonth() {
-    assertThat(Calendar.affectedEnds(Set.of(YearMonth.of(2026, 1)), MARCH))
+    assertThat(Calendar.affectedEnds(Set.of(YearMonth.of(2026, 1)), Set.of(), MARCH))
         .containsExactly(YearMonth.of(2026, 1), YearMonth.of(2026, 2), MARCH);
-    assertThat(Calendar.affectedEnds(Set.of(YearMonth.of(2026, 4)), MARCH)).isEmpty();
+    assertThat(Calendar.affectedEnds(Set.of(YearMonth.of(2026, 4)), Set.of(), MARCH)).isEmpty();
+  }
+
+  @Test
+  void aNewMonthMakesAnOldOneSettled() {
+    assertThat(Calendar.affectedEnds(Set.of(MARCH), Set.of(12, 18), MARCH))
+        .containsExactly(YearMonth.of(2024, 9), YearMonth.of(2025, 3), MARCH);
   }
 
   @Test

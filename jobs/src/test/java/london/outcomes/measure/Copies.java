@@ -65,6 +65,7 @@ final class Copies {
         m.disclosure(),
         m.recordingChanges(),
         m.settlesAfter(),
+        m.finalAfter(),
         m.notes(),
         m.owner(),
         m.definition());

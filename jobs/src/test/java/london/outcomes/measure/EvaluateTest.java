@@ -317,7 +317,7 @@ class EvaluateTest {
     restated.sort(Comparator.comparing(Thing::toString));
     Map<String, Row> after = evaluated(restated, 5, months());
     assertThat(after.keySet()).isEqualTo(rows.keySet());
-    Set<YearMonth> affected = Calendar.affectedEnds(Set.of(RESTATED), LAST);
+    Set<YearMonth> affected = Calendar.affectedEnds(Set.of(RESTATED), Set.of(), LAST);
     Set<String> changedPeriods = new TreeSet<>();
     for (String key : rows.keySet()) {
       Row before = rows.get(key);

@@ -129,6 +129,7 @@ final class SmallWorld {
                 ? List.of(new RecordingChange(LocalDate.of(2024, 8, 15), "other forms"))
                 : List.of(),
             0,
+            0,
             "",
             "",
             ""));

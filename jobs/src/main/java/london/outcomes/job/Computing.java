@@ -1,0 +1,23 @@
+package london.outcomes.job;
+
+/** The line from records to curated tables, each step only for what has changed. */
+record Computing(Workplace place, RunContext run, Steps steps) {
+
+  /** Records to cells to measures. */
+  void measure(Coverage coverage) {
+    new TallyStep(place, run, coverage).run(steps);
+    new EvaluateStep(place, run, coverage).run(steps);
+  }
+
+  /** Measures to the curated tables that follow from them alone; says whether any figure is new. */
+  boolean release() {
+    boolean isReleased = new ReleaseStep(place, run).run(steps).isPresent();
+    new FollowingStep(place, run).run(steps);
+    return isReleased;
+  }
+
+  /** What the release has corrected: a history, which no later state tells. */
+  void remember() {
+    new RestatedFigures(place, run).run(steps);
+  }
+}

@@ -1,0 +1,162 @@
+package london.outcomes.job;
+
+import static org.apache.spark.sql.functions.abs;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import london.outcomes.catalogue.Catalogue;
+import london.outcomes.catalogue.Failure;
+import london.outcomes.config.ConfigTexts;
+import london.outcomes.job.Releases.Entry;
+import london.outcomes.job.Releases.Release;
+import london.outcomes.run.Ledger;
+import london.outcomes.run.Verified;
+import london.outcomes.table.Lake;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Computes a named release again, from the versions of the tables that it rests on and by the
+ * definitions of its day, and compares each frozen table with the result, value by value. Sums are
+ * exact whatever the order of their terms, so nothing is allowed for rounding.
+ */
+final class Verification {
+
+  /** Says who computed a row, and differs each time. */
+  private static final Set<String> WHO = Set.of("run_id", "release_id");
+
+  /** A history of what was published before: kept, and not to be computed from any one state. */
+  private static final String HISTORY = "fact_restatement";
+
+  private static final int EXAMPLES = 3;
+
+  private final Workplace place;
+  private final RunContext run;
+  private final Releases releases;
+
+  Verification(Workplace place, RunContext run) {
+    this.place = place;
+    this.run = run;
+    this.releases = new Releases(place.lake());
+  }
+
+  /**
+   * Verifies.
+   *
+   * @throws Failure.Usage when there is no such release
+   * @throws Failure.InputMissing when a version that it rests on has been removed
+   */
+  Verified verify(String name, Steps steps) {
+    Release release = releases.named(name);
+    requireVersions(release);
+    String scratch = place.lake().frozen(name).root() + "/verify-" + run.id();
+    try {
+      Lake again = computed(release, definitions(release), scratch, steps);
+      List<Verified.Table> tables = new ArrayList<>();
+      for (Entry entry : release.of(Releases.FROZEN)) {
+        steps.say("compare " + entry.table());
+        tables.add(compared(name, entry, again));
+      }
+      return new Verified(
+          name, release.at(), release.program(), release.inputs(), List.copyOf(tables));
+    } finally {
+      place.lake().storage().remove(scratch);
+    }
+  }
+
+  /** Reads one row of each table as it was: what is gone is found before anything is computed. */
+  private void requireVersions(Release release) {
+    release
+        .inputs()
+        .forEach(
+            (table, version) -> {
+              try {
+                place.lake().table(table).readAt(version).take(1);
+              } catch (Exception e) {
+                // Delta's own exceptions for a lost log and for lost files have no common type.
+                throw new Failure.InputMissing(
+                    "Version %d of %s, on which the release %s rests, can no longer be read: %s. The frozen tables are still in %s; they cannot be computed again."
+                        .formatted(
+                            version,
+                            table,
+                            release.name(),
+                            String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
+                            place.lake().frozen(release.name()).root()));
+              }
+            });
+  }
+
+  private Catalogue definitions(Release release) {
+    ConfigTexts texts = releases.definitionsOf(release);
+    try {
+      Path folder = Files.createTempDirectory("release");
+      try {
+        return texts.in(folder).load();
+      } finally {
+        try (Stream<Path> files = Files.walk(folder)) {
+          files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Lake computed(Release release, Catalogue definitions, String scratch, Steps steps) {
+    Lake again = place.lake().asItWas(definitions, release.inputs(), scratch);
+    Workplace then =
+        new Workplace(place.session(), definitions, place.environment(), again, place.key());
+    RunContext anew = new RunContext(run.id(), run.startedAt(), release.asOf(), false);
+    Computing computing = new Computing(then, anew, steps);
+    computing.measure(new Coverage(definitions, new Ledger(again).deliveries()));
+    computing.release();
+    return again;
+  }
+
+  private Verified.Table compared(String name, Entry entry, Lake again) {
+    Dataset<Row> frozen = place.lake().frozen(name).table(entry.table()).read();
+    Dataset<Row> other =
+        entry.table().equals(HISTORY)
+            ? place.lake().table(HISTORY).readAt(entry.version())
+            : again.table(entry.table()).read();
+    Column[] columns =
+        Stream.of(frozen.columns())
+            .filter(column -> entry.table().equals(HISTORY) || !WHO.contains(column))
+            .map(c -> col(c))
+            .toArray(Column[]::new);
+    Dataset<Row> differing =
+        side(frozen, columns, 1)
+            .unionByName(side(other, columns, -1))
+            .groupBy(columns)
+            .agg(sum("_side").as("_side"))
+            .where(col("_side").notEqual(0));
+    Row counts =
+        differing
+            .agg(
+                sum(abs(col("_side")).plus(col("_side")).divide(2)),
+                sum(abs(col("_side")).minus(col("_side")).divide(2)))
+            .first();
+    long onlyFrozen = counts.isNullAt(0) ? 0 : Math.round(counts.getDouble(0));
+    long onlyNow = counts.isNullAt(1) ? 0 : Math.round(counts.getDouble(1));
+    List<String> examples =
+        onlyFrozen + onlyNow == 0
+            ? List.of()
+            : differing.orderBy(columns).toJSON().takeAsList(EXAMPLES);
+    return new Verified.Table(entry.table(), entry.rows(), onlyFrozen, onlyNow, examples);
+  }
+
+  private static Dataset<Row> side(Dataset<Row> rows, Column[] columns, int side) {
+    return rows.select(columns).withColumn("_side", lit(side));
+  }
+}
