@@ -34,19 +34,26 @@ final class Counted {
   void write(Markdown page) {
     page.heading(2, "What is counted");
     String from = Markdown.link(table.name(), DICTIONARY + Markdown.fragment(table.name()));
-    page.paragraph(what() + " " + from + " (" + sentence(table.comment()) + "), where:");
-    page.code(measure.numerator().where());
+    boolean isEvery = measure.numerator().where().equals("true");
+    String records = what() + " " + from + " (" + sentence(table.comment()) + ")";
+    page.paragraph(records + (isEvery ? ", without exception." : ", where:"));
+    if (!isEvery) {
+      page.code(measure.numerator().where());
+    }
     writeDenominator(page);
     measure
         .sample()
         .ifPresent(
             sample -> {
               page.paragraph(
-                  "Each answer counts with its weight; the sample is drawn stratum by stratum:");
-              page.code("weight " + sample.weight() + ", stratum " + sample.stratum());
+                  "Each answer counts with its weight, %s. The sample is drawn in the strata:"
+                      .formatted(Markdown.mono(sample.weight())));
+              page.code(sample.stratum());
             });
-    page.paragraph("The columns of these conditions:");
-    page.list(columns());
+    List<String> columns = columns();
+    if (!columns.isEmpty()) {
+      page.paragraph("The columns of these conditions:").list(columns);
+    }
     page.paragraph("Files that it rests on; a period counts once all of them have arrived:");
     page.list(measure.sources().stream().sorted().map(this::source).toList());
   }
@@ -64,12 +71,11 @@ final class Counted {
   private void writeDenominator(Markdown page) {
     Denominator denominator = measure.denominator();
     if (denominator instanceof Denominator.Population residents) {
+      String each =
+          measure.per() == 1 ? "" : "; for each " + Words.number(measure.per()) + " of them";
       page.paragraph(
-          "Set against %s, %s, from `conf/reference/population.csv`; for each %s of them."
-              .formatted(
-                  Words.residents(residents),
-                  Markdown.mono(residents.vintage()),
-                  Words.number(measure.per())));
+          "Set against %s, %s, from `conf/reference/population.csv`%s."
+              .formatted(Words.residents(residents), Markdown.mono(residents.vintage()), each));
     } else if (denominator instanceof Denominator.Rows rows) {
       page.paragraph(
           measure.sample().isPresent()
@@ -105,7 +111,7 @@ final class Counted {
         lines.add(Markdown.mono(column.name()) + ": " + column.comment());
       }
     }
-    return lines.isEmpty() ? List.of("none: every record counts") : lines;
+    return lines;
   }
 
   private static Set<String> names(String sql) {

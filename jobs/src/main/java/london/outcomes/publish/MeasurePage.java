@@ -132,7 +132,10 @@ final class MeasurePage {
     page.list(lines);
     if (!measure.breakdowns().isEmpty()) {
       page.paragraph(
-          "Who has no group, or one that is not listed, stands under `unknown` and is counted among everybody.");
+          "Who has no group, or one that is not listed, stands under `unknown`"
+              + (measure.kind() == Kind.RATE_RATIO
+                  ? " and has no ratio."
+                  : " and is counted among everybody."));
     }
   }
 
