@@ -5,6 +5,7 @@ import java.util.List;
 import london.outcomes.catalogue.Disclosure;
 import london.outcomes.catalogue.Kind;
 import london.outcomes.catalogue.Measure;
+import london.outcomes.catalogue.Window;
 
 /** The rules that decide whether a measure's figure is shown, and what it is compared with. */
 final class SmallPrint {
@@ -55,10 +56,14 @@ final class SmallPrint {
   }
 
   private static String window(String published) {
-    return published.isEmpty()
-        ? ""
-        : " Only %s are published, for everybody; other windows and all groups are kept back (status `restricted`), since they could undo it."
-            .formatted(Words.window(published));
+    if (published.isEmpty()) {
+      return "";
+    }
+    String withheld = "longer periods and groups that would give a withheld count away";
+    return Window.of(published).months() > 1
+        ? " Periods shorter than %s, and %s, are kept back (status `restricted`)."
+            .formatted(Words.window(published), withheld)
+        : " " + Markdown.capital(withheld) + " are kept back (status `restricted`).";
   }
 
   private List<String> comparisons() {
