@@ -75,6 +75,15 @@ final class SynthCommand implements Callable<Integer> {
   boolean isTruthTold;
 
   @Option(
+      names = "--redraws",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "With --truth: draw all that happens this often again in the same world, and write what"
+              + " is to be expected in DIR/truth/expected.csv.")
+  int redraws;
+
+  @Option(
       names = "--dirt",
       paramLabel = "SHARE",
       defaultValue = "0",
@@ -87,7 +96,7 @@ final class SynthCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Path reference = CommonOptions.home().resolve("conf/reference");
-    Orders orders = new Orders(extracts, isTruthTold, dirt);
+    Orders orders = new Orders(extracts, isTruthTold, dirt, redraws);
     int files = Synthesis.write(plan(), orders, reference, out).size();
     spec.commandLine().getOut().println(files + " synthetic files in " + out);
     return 0;

@@ -55,7 +55,7 @@ final class Homicides {
   }
 
   List<Homicide> of(YearMonth month) {
-    Dice dice = Dice.of(plan.seed(), "homicides", month);
+    Dice dice = Dice.of(plan.chances(), "homicides", month);
     Choice<Borough> boroughs = Choice.among(own, own.stream().mapToDouble(this::risk).toArray());
     double yearly = Math.max(FEWEST_YEARLY_VICTIMS, YEARLY_VICTIMS * plan.scale());
     List<Homicide> homicides = new ArrayList<>();

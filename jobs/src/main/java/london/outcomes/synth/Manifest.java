@@ -30,10 +30,21 @@ final class Manifest {
   private static final int BUFFER = 1 << 16;
 
   private final Path out;
+  private final boolean isKept;
   private final SortedMap<String, String> hashes = new TreeMap<>();
 
   Manifest(Path out) {
+    this(out, true);
+  }
+
+  private Manifest(Path out, boolean isKept) {
     this.out = out;
+    this.isKept = isKept;
+  }
+
+  /** Files of which only the witness will tell: nothing of them is kept. */
+  static Manifest ofNothing() {
+    return new Manifest(Path.of(""), false);
   }
 
   CsvWriter csv(String file) throws IOException {
@@ -100,6 +111,9 @@ final class Manifest {
   }
 
   OutputStream open(String file) throws IOException {
+    if (!isKept) {
+      return OutputStream.nullOutputStream();
+    }
     Path path = out.resolve(file);
     Files.createDirectories(path.getParent());
     MessageDigest digest = sha256();

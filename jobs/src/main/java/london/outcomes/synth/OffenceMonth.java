@@ -32,7 +32,7 @@ final class OffenceMonth {
     this.plan = plan;
     this.about = about;
     this.rises = ground.rises();
-    this.dice = Dice.of(plan.seed(), "offences", about.force(), about.month());
+    this.dice = Dice.of(plan.chances(), "offences", about.force(), about.month());
   }
 
   /** By area name and crime type; what has no location comes last, as in the published files. */
@@ -58,7 +58,7 @@ final class OffenceMonth {
   private void readArea(Ground.Area area, Reader reader) throws IOException {
     Choice<CrimeType> types = typesIn(area);
     double rows = about.force().monthlyRows * plan.scale() * area.weight() * types.total();
-    double expected = rows * dice.around(.03);
+    double expected = rows * level(area).around(.03);
     for (Ground.Patch patch : Ground.inUse(area, about.month())) {
       int[] counts = counts(dice.poisson(expected * patch.weight()), types);
       for (CrimeType type : TYPES) {
@@ -69,12 +69,17 @@ final class OffenceMonth {
     }
   }
 
+  /** A month is above or below its season for reasons of its own, whatever then happens in it. */
+  private Dice level(Ground.Area area) {
+    return Dice.of(plan.seed(), "level", area.name(), about.force(), about.month());
+  }
+
   private Offence offence(Ground.Area area, Ground.Patch patch, CrimeType type) {
     long number = about.number(type.isNotifiable() ? count++ : FIRST_OTHER_ROW + others++);
     boolean isLocated = !area.isBorough() || !dice.chance(WITHOUT_LOCATION);
     Place place = isLocated ? patch.place(dice) : Place.NOWHERE;
     Course course = Course.of(type, dice);
-    Offence offence = new Offence(plan.seed(), number, area.name(), place, type, course);
+    Offence offence = new Offence(plan.chances(), number, area.name(), place, type, course);
     boolean isSlow =
         type == CrimeType.VIOLENCE
             && course.decision() == Outcome.CHARGED

@@ -49,7 +49,7 @@ final class OutcomeMonth {
 
   /** In the first months some outcomes are about offences before them, which no file holds. */
   private void writeOlder(CsvWriter csv, int rows, Witness witness) {
-    Dice dice = Dice.of(plan.seed(), "older offences", about.force(), about.month());
+    Dice dice = Dice.of(plan.chances(), "older offences", about.force(), about.month());
     List<Ground.Area> areas = ground.areasOf(about.force());
     Choice<Ground.Area> area =
         Choice.among(areas, areas.stream().mapToDouble(Ground.Area::weight).toArray());

@@ -30,6 +30,8 @@ final class Parameters {
             "rate relative to white",
             Double.toString(ethnicity.relativeRate));
       }
+      csv.writeRecord(
+          "complaint", "median days to finalise", Integer.toString(PoliceRegisters.MEDIAN_DAYS));
       gaps().forEach((gap, value) -> csv.writeRecord(gap, "value", Double.toString(value)));
     }
   }

@@ -18,6 +18,10 @@ final class PoliceRegisters {
   static final Season MISSING = new Season(4_200, 6, .1, .02);
   static final Season OTHER_ARRESTS = new Season(6_000, 7, .05, -.01);
   static final Season COMPLAINTS = new Season(820, 9, .04, .05);
+
+  /** Half of the complaints take longer. */
+  static final int MEDIAN_DAYS = 75;
+
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
   private static final Choice<String> RISKS =
       Choice.of(63, "medium").or(22, "high").or(10, "low").or(5, "no apparent risk");
@@ -209,7 +213,7 @@ final class PoliceRegisters {
     for (int row = world.rows(COMPLAINTS, month, dice); row > 0; row--) {
       Person who = world.people().often(COMPLAINING, month.getYear(), dice);
       LocalDate received = World.day(month, dice);
-      String finalised = world.later(received, (int) (75 * dice.around(.45)));
+      String finalised = world.later(received, (int) (MEDIAN_DAYS * dice.around(.45)));
       out.row(
           "SYN-K" + month + "-" + row,
           received,

@@ -8,6 +8,7 @@ import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Writes the months of a register in their order, one file after the other. */
 final class RegisterFiles implements Closeable {
@@ -16,16 +17,19 @@ final class RegisterFiles implements Closeable {
   private final Plan plan;
   private final Manifest manifest;
   private final Witness witness;
+  private final Histories histories;
   private final List<Figure> figures;
   private final Map<String, Integer> positions = new HashMap<>();
   private String name = "";
   private CsvWriter csv;
 
-  RegisterFiles(Register register, Plan plan, Manifest manifest, Witness witness) {
+  RegisterFiles(
+      Register register, Plan plan, Manifest manifest, Witness witness, Histories histories) {
     this.register = register;
     this.plan = plan;
     this.manifest = manifest;
     this.witness = witness;
+    this.histories = histories;
     this.figures =
         Figure.of(register.id()).stream()
             .filter(figure -> register.header().containsAll(figure.columns()))
@@ -46,15 +50,17 @@ final class RegisterFiles implements Closeable {
       csv = manifest.csv(file, register.separator(), LineDelimiter.LF);
       csv.writeRecord(register.header());
     }
-    Dice dice = Dice.of(plan.seed(), "register", register.id(), month);
+    Dice dice = Dice.of(plan.chances(), "register", register.id(), month);
     register.rows().write(month, dice, fields -> write(texts(fields)));
   }
 
   private void write(String[] row) {
     csv.writeRecord(row);
+    UnaryOperator<String> fields = column -> row[positions.get(column)];
     for (Figure figure : figures) {
-      figure.tell(column -> row[positions.get(column)], witness);
+      figure.tell(fields, witness);
     }
+    histories.read(register.id(), fields);
   }
 
   private static String[] texts(Object[] fields) {

@@ -47,8 +47,9 @@ final class StopSearchMonth {
 
   StopSearchMonth(Ground ground, Reference reference, Plan plan, ForceMonth about) {
     this.about = about;
-    this.dice = Dice.of(plan.seed(), KIND, about.force(), about.month());
-    this.expected = about.force().monthlyStops * plan.scale() * dice.around(.06);
+    this.dice = Dice.of(plan.chances(), KIND, about.force(), about.month());
+    double level = Dice.of(plan.seed(), "level", KIND, about.force(), about.month()).around(.06);
+    this.expected = about.force().monthlyStops * plan.scale() * level;
     this.residents = residents(reference, plan.seed());
     this.patches =
         ground.areasOf(about.force()).stream()

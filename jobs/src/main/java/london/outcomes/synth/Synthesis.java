@@ -34,18 +34,17 @@ public final class Synthesis {
   private final Witness witness;
   private final Tally tally;
 
-  private Synthesis(Plan plan, Orders orders, Reference reference, Manifest manifest)
-      throws IOException {
+  private Synthesis(
+      Plan plan, Reference reference, Ground ground, Manifest manifest, Witness witness) {
     this.plan = plan;
     this.reference = reference;
-    this.ground = Ground.of(reference, plan.seed());
+    this.ground = ground;
     People people = new People(reference, plan);
     this.homicides = new Homicides(reference, plan, people);
     Crimes crimes = new Crimes(ground, reference, plan, people, homicides);
     this.world = new World(plan, reference, people, crimes, new Trials(crimes, plan.from()));
     this.manifest = manifest;
-    this.witness =
-        orders.isTruthTold() ? Truth.about(plan, ground.rises(), manifest) : Witness.none();
+    this.witness = witness;
     this.tally = new Tally(reference, plan);
   }
 
@@ -69,30 +68,55 @@ public final class Synthesis {
   public static List<Path> write(Plan plan, Orders orders, Path referenceFolder, Path out)
       throws IOException {
     Reference reference = Reference.read(referenceFolder);
-    Synthesis synthesis = new Synthesis(plan, orders, reference, new Manifest(out));
-    List<Register> registers = synthesis.registers();
-    List<Publication> publications = synthesis.publications();
+    Ground ground = Ground.of(reference, plan.seed());
+    Manifest manifest = new Manifest(out);
+    Witness witness =
+        orders.isTruthTold() ? Truth.about(plan, ground.rises(), manifest) : Witness.none();
+    try (witness) {
+      new Synthesis(plan, reference, ground, manifest, witness).write(orders);
+    }
+    redraw(plan, orders, reference, ground, manifest);
+    if (orders.dirt() > 0) {
+      new Dirt(plan, ground, manifest).spread(orders.dirt());
+    }
+    manifest.text(Readme.NAME, Readme.text(plan));
+    return manifest.write();
+  }
+
+  private void write(Orders orders) throws IOException {
+    List<Publication> publications = publications();
     requireKnown(
         orders.extracts(),
         Stream.concat(
-            registers.stream().map(Register::id), publications.stream().map(Publication::id)));
-    boolean isAll = orders.extracts().contains(ALL);
-    if (isAll || orders.extracts().contains(OPEN)) {
-      synthesis.writeOpen();
-    }
-    synthesis.writeRestricted(
-        registers.stream().filter(r -> isAll || orders.extracts().contains(r.id())).toList());
+            registers().stream().map(Register::id), publications.stream().map(Publication::id)));
+    writeRecords(orders);
     for (Publication publication : publications) {
-      if (isAll || orders.extracts().contains(publication.id())) {
-        publication.write(synthesis.manifest);
+      if (orders.includes(publication.id())) {
+        publication.write(manifest);
       }
     }
-    synthesis.witness.close();
-    if (orders.dirt() > 0) {
-      new Dirt(plan, synthesis.ground, synthesis.manifest).spread(orders.dirt());
+  }
+
+  /** What is seen of, and all that depends on what happens. */
+  private void writeRecords(Orders orders) throws IOException {
+    if (orders.includes(OPEN)) {
+      writeOpen();
     }
-    synthesis.manifest.text(Readme.NAME, Readme.text(plan));
-    return synthesis.manifest.write();
+    writeRestricted(registers().stream().filter(r -> orders.includes(r.id())).toList());
+  }
+
+  /** Everything happens again as often as is ordered, and only the means are written. */
+  private static void redraw(
+      Plan plan, Orders orders, Reference reference, Ground ground, Manifest manifest)
+      throws IOException {
+    if (orders.redraws() > 0) {
+      Expectation expectation = new Expectation(orders.redraws());
+      for (int draw = 1; draw <= orders.redraws(); draw++) {
+        new Synthesis(plan.drawn(draw), reference, ground, Manifest.ofNothing(), expectation)
+            .writeRecords(orders);
+      }
+      expectation.write(manifest);
+    }
   }
 
   private static void requireKnown(Set<String> extracts, Stream<String> ids) {
@@ -135,9 +159,10 @@ public final class Synthesis {
 
   /** All registers a month at a time, so that what follows from a crime is kept once. */
   private void writeRestricted(List<Register> registers) throws IOException {
+    Histories histories = new Histories();
     List<RegisterFiles> files =
         registers.stream()
-            .map(register -> new RegisterFiles(register, plan, manifest, witness))
+            .map(register -> new RegisterFiles(register, plan, manifest, witness, histories))
             .toList();
     try {
       for (YearMonth month : plan.months()) {
@@ -151,6 +176,7 @@ public final class Synthesis {
         file.close();
       }
     }
+    histories.tell(witness);
   }
 
   private void writeOpen() throws IOException {

@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.YearMonth;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * What is true of the files: how much of everything there is, counted where it is made and not from
@@ -18,21 +16,8 @@ final class Truth implements Witness {
 
   private static final int DECIMALS = 6;
 
-  private record Key(String extract, String figure, String area, String group)
-      implements Comparable<Key> {
-
-    private String text() {
-      return extract + "\0" + figure + "\0" + area + "\0" + group;
-    }
-
-    @Override
-    public int compareTo(Key other) {
-      return text().compareTo(other.text());
-    }
-  }
-
   private final CsvWriter figures;
-  private final SortedMap<Key, long[]> counts = new TreeMap<>();
+  private final Counts counts = new Counts();
 
   private Truth(CsvWriter figures) {
     this.figures = figures;
@@ -65,30 +50,27 @@ final class Truth implements Witness {
   @Override
   public void counted(
       String extract, String figure, String area, String group, long count, long of) {
-    long[] sums = counts.computeIfAbsent(new Key(extract, figure, area, group), key -> new long[2]);
-    sums[0] += count;
-    sums[1] += of;
+    counts.add(new Counts.Key(extract, figure, area, group), count, of);
   }
 
   @Override
   public void closeMonth(YearMonth month) {
-    counts.forEach(
-        (key, count) ->
+    counts.drain(
+        (key, count, of) ->
             figures.writeRecord(
                 key.extract(),
                 key.figure(),
                 month.toString(),
                 key.area(),
                 key.group(),
-                Long.toString(count[0]),
-                Long.toString(count[1]),
-                share(count)));
-    counts.clear();
+                Long.toString(count),
+                Long.toString(of),
+                share(count, of)));
   }
 
-  private static String share(long[] count) {
-    return BigDecimal.valueOf(count[0])
-        .divide(BigDecimal.valueOf(count[1]), DECIMALS, RoundingMode.HALF_UP)
+  private static String share(long count, long of) {
+    return BigDecimal.valueOf(count)
+        .divide(BigDecimal.valueOf(of), DECIMALS, RoundingMode.HALF_UP)
         .toPlainString();
   }
 

@@ -1,10 +1,11 @@
 package london.outcomes.synth;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.time.YearMonth;
 
 /** Sees what is written, one thing at a time, before anything can happen to the file. */
-interface Witness {
+interface Witness extends Closeable {
 
   /**
    * @param figure what is counted
@@ -20,6 +21,7 @@ interface Witness {
   /** All of a month has been seen, as far as the extracts go that are being written. */
   void closeMonth(YearMonth month);
 
+  @Override
   void close() throws IOException;
 
   /** Nobody looks. */
