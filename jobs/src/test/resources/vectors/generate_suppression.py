@@ -41,6 +41,11 @@ def write_tables():
     write("suppression_audit.csv", "table_id,threshold,pattern,row,col,count,primary,"
           "lower_if_nonnegative,upper_if_nonnegative,lower_if_positive,upper_if_positive,"
           "exactly_disclosed_nonnegative", rows)
+    write("suppression_audit_summary.csv", "table_id,threshold,pattern,cells,primary_cells,suppressed_cells,"
+          "secondary_count_lost,primary_cells_disclosed_nonnegative,primary_cells_disclosed_positive,"
+          "any_cells_disclosed_nonnegative",
+          [["OWN-1", 4, "primary_only", 16, 1, 1, 0, 1, 1, 1],
+           ["OWN-1", 4, "reference", 16, 1, 4, 6 + 8 + 5, 0, 0, 0]])
     cells = dict(COUNTS)
     for (r, c), n in COUNTS.items():
         for margin in ((r, "Total"), ("Total", c), ("Total", "Total")):

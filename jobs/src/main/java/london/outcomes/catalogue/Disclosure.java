@@ -1,5 +1,8 @@
 package london.outcomes.catalogue;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * What keeps a measure from telling about a person.
  *
@@ -18,4 +21,15 @@ public record Disclosure(String rule, int threshold, String window) {
 
   /** Estimates of a sample: those with a small base or a wide interval are withheld. */
   public static final String SURVEY = "survey";
+
+  /**
+   * Those of a measure's windows that may be published, the shortest first: shorter ones than that
+   * of {@link #window} tell too much.
+   */
+  public Set<Window> published(Set<Window> windows) {
+    Set<Window> published = EnumSet.noneOf(Window.class);
+    int shortest = window.isEmpty() ? 1 : Window.of(window).months();
+    windows.stream().filter(w -> w.months() >= shortest).forEach(published::add);
+    return published;
+  }
 }

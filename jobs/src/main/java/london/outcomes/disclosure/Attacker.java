@@ -17,6 +17,7 @@ import london.outcomes.disclosure.AdditiveTable.Sum;
 import org.ojalgo.optimisation.Expression;
 import org.ojalgo.optimisation.ExpressionsBasedModel;
 import org.ojalgo.optimisation.Optimisation;
+import org.ojalgo.optimisation.Variable;
 
 /**
  * A reader who subtracts (method M28): what all published counts together allow a withheld one to
@@ -31,10 +32,14 @@ import org.ojalgo.optimisation.Optimisation;
 public final class Attacker {
   private static final double ROUNDING = 1e-6;
 
+  static {
+    // Standard output is for what was asked for: ojAlgo would tell of the hardware there.
+    System.setProperty("shut.up.ojAlgo", "true");
+  }
+
   private final AdditiveTable table;
-  private final SortedSet<String> withheld;
+  private final SortedMap<String, Bounds> withheld;
   private final Map<String, List<Sum>> sums = new HashMap<>();
-  private final long least;
 
   /**
    * Readies an attack.
@@ -44,17 +49,28 @@ public final class Attacker {
    * @throws IllegalArgumentException if a withheld cell is not in the table, or below the least
    */
   public Attacker(AdditiveTable table, Set<String> withheld, long least) {
+    this(table, from(withheld, least));
+  }
+
+  /**
+   * Readies an attack.
+   *
+   * @param withheld cells whose count is not published, totals among them, each with what its own
+   *     publication says of it: 1 or more of a withheld one, 8 to 12 of a rounded 10
+   * @throws IllegalArgumentException if a cell is not in the table, or outside what is said of it
+   */
+  public Attacker(AdditiveTable table, Map<String, Bounds> withheld) {
     this.table = table;
-    this.withheld = new TreeSet<>(withheld);
-    this.least = least;
-    for (String cell : withheld) {
-      Long count = table.counts().get(cell);
-      if (count == null || count < least) {
-        throw new IllegalArgumentException(
-            "withheld " + cell + ": expected a cell of " + least + " or more, saw " + count);
-      }
-      sums.put(cell, new ArrayList<>());
-    }
+    this.withheld = new TreeMap<>(withheld);
+    withheld.forEach(
+        (cell, said) -> {
+          Long count = table.counts().get(cell);
+          if (count == null || !said.hold(count)) {
+            throw new IllegalArgumentException(
+                "withheld " + cell + ": expected a cell of " + said + ", saw " + count);
+          }
+          sums.put(cell, new ArrayList<>());
+        });
     for (Sum sum : table.sums()) {
       sum.cells().stream().filter(sums::containsKey).forEach(cell -> sums.get(cell).add(sum));
     }
@@ -76,6 +92,23 @@ public final class Attacker {
     public double width() {
       return upper - lower;
     }
+
+    boolean hold(double count) {
+      return lower <= count && count <= upper;
+    }
+
+    @Override
+    public String toString() {
+      return upper == Double.POSITIVE_INFINITY
+          ? "%.0f or more".formatted(lower)
+          : "%.0f to %.0f".formatted(lower, upper);
+    }
+  }
+
+  private static Map<String, Bounds> from(Set<String> cells, long least) {
+    Map<String, Bounds> bounds = new TreeMap<>();
+    cells.forEach(cell -> bounds.put(cell, new Bounds(least, Double.POSITIVE_INFINITY)));
+    return bounds;
   }
 
   /** The bounds of every withheld cell. */
@@ -94,7 +127,7 @@ public final class Attacker {
   public SortedSet<String> known(Set<String> cells) {
     SortedSet<String> known = new TreeSet<>();
     SortedSet<String> open = new TreeSet<>(cells);
-    open.retainAll(withheld);
+    open.retainAll(withheld.keySet());
     while (!open.isEmpty()) {
       String cell = open.first();
       Set<String> doubtful = alternative(cell).map(Alternative::differing).orElse(Set.of());
@@ -130,7 +163,7 @@ public final class Attacker {
 
   /** Withheld cells in groups that no sum connects. */
   private List<List<String>> linked() {
-    SortedSet<String> left = new TreeSet<>(withheld);
+    SortedSet<String> left = new TreeSet<>(withheld.keySet());
     List<List<String>> groups = new ArrayList<>();
     while (!left.isEmpty()) {
       List<String> group = linked(left.first());
@@ -141,7 +174,7 @@ public final class Attacker {
   }
 
   /** Withheld cells that sums connect with a withheld one. */
-  private List<String> linked(String first) {
+  List<String> linked(String first) {
     SortedSet<String> group = new TreeSet<>();
     Deque<String> next = new ArrayDeque<>(List.of(first));
     while (!next.isEmpty()) {
@@ -149,7 +182,7 @@ public final class Attacker {
       if (group.add(cell)) {
         sums.get(cell).stream()
             .flatMap(sum -> sum.cells().stream())
-            .filter(withheld::contains)
+            .filter(withheld::containsKey)
             .filter(other -> !group.contains(other))
             .forEach(next::push);
       }
@@ -157,7 +190,7 @@ public final class Attacker {
     return List.copyOf(group);
   }
 
-  /** The linear program of cells that sums connect; its variables are counts above the least. */
+  /** The linear program of cells that sums connect; its variables are counts above their least. */
   private final class Program {
     private final List<String> cells;
     private final Map<String, Integer> places = new HashMap<>();
@@ -171,7 +204,13 @@ public final class Attacker {
 
     private ExpressionsBasedModel model() {
       ExpressionsBasedModel model = new ExpressionsBasedModel();
-      cells.forEach(cell -> model.newVariable(cell).lower(0));
+      for (String cell : cells) {
+        Variable variable = model.newVariable(cell).lower(0);
+        Bounds said = withheld.get(cell);
+        if (said.width() < Double.POSITIVE_INFINITY) {
+          variable.upper(said.width());
+        }
+      }
       int number = 0;
       for (Sum sum : equations) {
         Expression equation = model.newExpression("sum " + number++);
@@ -198,7 +237,7 @@ public final class Attacker {
         return sign * table.counts().get(cell);
       }
       factors[i] += sign;
-      return sign * least;
+      return sign * withheld.get(cell).lower();
     }
 
     Bounds bounds(String cell) {
@@ -243,7 +282,7 @@ public final class Attacker {
       }
       double[] point = new double[cells.size()];
       for (int i = 0; i < point.length; i++) {
-        point[i] = result.doubleValue(i) + least;
+        point[i] = result.doubleValue(i) + withheld.get(cells.get(i)).lower();
       }
       return point;
     }

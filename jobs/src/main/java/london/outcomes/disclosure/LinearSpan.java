@@ -45,19 +45,24 @@ final class LinearSpan {
   }
 
   static boolean isZero(double[] vector) {
-    return vector[largest(vector)] == 0;
+    return vector.length == 0 || vector[largest(vector)] == 0;
   }
 
-  /** Whether one reduced vector, not zero, is a multiple of another. */
-  static boolean isMultiple(double[] vector, double[] other) {
+  /** Whether any of the others is a multiple of a reduced vector that is not zero. */
+  static boolean isMultiple(double[] vector, List<double[]> others) {
     int column = largest(vector);
+    return others.stream()
+        .anyMatch(other -> other[column] != 0 && isMultiple(vector, other, column));
+  }
+
+  private static boolean isMultiple(double[] vector, double[] other, int column) {
     double factor = other[column] / vector[column];
     for (int i = 0; i < vector.length; i++) {
       if (Math.abs(other[i] - factor * vector[i]) > ROUNDING) {
         return false;
       }
     }
-    return factor != 0;
+    return true;
   }
 
   private static int largest(double[] vector) {

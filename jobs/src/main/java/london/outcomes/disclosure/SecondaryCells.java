@@ -24,17 +24,26 @@ final class SecondaryCells {
   private final Map<String, List<String>> parts = new HashMap<>();
   private final Map<String, Integer> atoms = new HashMap<>();
   private final Map<String, double[]> vectors = new HashMap<>();
+  private final Set<String> published;
   private final List<String> candidates;
 
-  SecondaryCells(AdditiveTable table) {
+  /**
+   * @param published cells that readers know already
+   */
+  SecondaryCells(AdditiveTable table, Set<String> published) {
     this.table = table;
+    this.published = published;
     table.sums().forEach(sum -> parts.putIfAbsent(sum.total(), sum.parts()));
     table.counts().forEach(this::addAtom);
     table.counts().keySet().forEach(this::vector);
     this.candidates =
         table.counts().keySet().stream()
-            .filter(cell -> table.counts().get(cell) > 0)
-            .sorted(Comparator.comparing(table.counts()::get, Comparator.reverseOrder()))
+            .filter(cell -> table.counts().get(cell) > 0 && !published.contains(cell))
+            // Of equal counts the first by name is lost.
+            .sorted(
+                Comparator.<String, Long>comparing(table.counts()::get)
+                    .thenComparing(Comparator.naturalOrder())
+                    .reversed())
             .toList();
   }
 
@@ -66,25 +75,49 @@ final class SecondaryCells {
 
   /** Cells beyond the protected ones to withhold. */
   SortedSet<String> of(Set<String> isProtected) {
-    LinearSpan published = new LinearSpan();
     List<double[]> hidden = new ArrayList<>();
     isProtected.forEach(cell -> hidden.add(vectors.get(cell).clone()));
+    LinearSpan known = known(hidden);
     SortedSet<String> withheld = new TreeSet<>();
     for (String cell : candidates) {
       if (isProtected.contains(cell)) {
         continue;
       }
-      double[] rest = published.reduce(vectors.get(cell));
+      double[] rest = known.reduce(vectors.get(cell));
       if (LinearSpan.isZero(rest)) {
         continue;
       }
-      if (hidden.stream().anyMatch(other -> LinearSpan.isMultiple(rest, other))) {
+      if (LinearSpan.isMultiple(rest, hidden)) {
         withheld.add(cell);
       } else {
-        published.add(rest, hidden);
+        known.add(rest, hidden);
       }
     }
     return withheld;
+  }
+
+  /** What readers know before anything is decided; a total that is two sums makes them equal. */
+  private LinearSpan known(List<double[]> hidden) {
+    LinearSpan known = new LinearSpan();
+    for (Sum sum : table.sums()) {
+      double[] difference = vectors.get(sum.total()).clone();
+      for (String part : sum.parts()) {
+        double[] vector = vectors.get(part);
+        for (int i = 0; i < vector.length; i++) {
+          difference[i] -= vector[i];
+        }
+      }
+      add(known, difference, hidden);
+    }
+    published.forEach(cell -> add(known, vectors.get(cell), hidden));
+    return known;
+  }
+
+  private static void add(LinearSpan known, double[] vector, List<double[]> hidden) {
+    double[] rest = known.reduce(vector);
+    if (!LinearSpan.isZero(rest)) {
+      known.add(rest, hidden);
+    }
   }
 
   /** Positive cells outside a set that share a sum with one of the cells, the smallest first. */
@@ -96,7 +129,8 @@ final class SecondaryCells {
       }
     }
     return near.stream()
-        .filter(cell -> table.counts().get(cell) > 0 && !withheld.contains(cell))
+        .filter(cell -> table.counts().get(cell) > 0)
+        .filter(cell -> !withheld.contains(cell) && !published.contains(cell))
         .sorted(Comparator.comparing(table.counts()::get))
         .toList();
   }

@@ -3,6 +3,7 @@ package london.outcomes.disclosure;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,14 +11,13 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import london.outcomes.disclosure.Attacker.Alternative;
 
 /**
- * Which cells of a table of two and more dimensions or levels to withhold (method M27).
+ * Which cells of a table of any number of dimensions and levels to withhold (method M27).
  *
- * <p>Counts of 1 to the threshold are withheld (primary), and as many more (secondary) as it takes
- * that the {@link Attacker} finds at least two possible counts for each primary cell. Zeros are
- * published, so the attacker knows every withheld cell to be 1 or more.
+ * <p>Small counts are withheld (primary), and as many more (secondary) as it takes that the {@link
+ * Attacker} finds at least two possible counts for each primary cell. Zeros are published, so the
+ * attacker knows every withheld cell to be 1 or more.
  *
  * <p>Secondary cells come from Gaussian elimination, which knows nothing of signs; what the
  * attacker still finds is protected by one cell more, the cheapest of the smallest near it that
@@ -28,14 +28,17 @@ public final class TableSuppression {
   private static final int TRIED = 8;
 
   private final AdditiveTable table;
-  private final SecondaryCells secondary;
   private final SortedSet<String> primary;
-  private final List<Alternative> alternatives = new ArrayList<>();
+  private final Set<String> published;
+  private final SecondaryCells secondary;
+  private final Doubts doubts;
 
-  private TableSuppression(AdditiveTable table, SortedSet<String> primary) {
+  private TableSuppression(AdditiveTable table, SortedSet<String> primary, Set<String> published) {
     this.table = table;
-    this.secondary = new SecondaryCells(table);
     this.primary = primary;
+    this.published = published;
+    this.secondary = new SecondaryCells(table, published);
+    this.doubts = new Doubts(table);
   }
 
   /**
@@ -43,12 +46,15 @@ public final class TableSuppression {
    *
    * @param primary cells that are small themselves
    * @param secondary cells that protect them
+   * @param lost primary cells that what is published already gives away, whatever else is withheld
    */
-  public record Pattern(SortedSet<String> primary, SortedSet<String> secondary) {
+  public record Pattern(
+      SortedSet<String> primary, SortedSet<String> secondary, SortedSet<String> lost) {
     /** Copies the sets. */
     public Pattern {
       primary = new TreeSet<>(primary);
       secondary = new TreeSet<>(secondary);
+      lost = new TreeSet<>(lost);
     }
 
     /** All cells without a published count. */
@@ -58,7 +64,7 @@ public final class TableSuppression {
   }
 
   /**
-   * Decides what to withhold.
+   * Decides what to withhold of a table of which nothing is published yet.
    *
    * @param threshold the largest count that is withheld, 4 or 7 in practice; 0 withholds nothing
    * @throws IllegalArgumentException for a negative threshold
@@ -67,45 +73,78 @@ public final class TableSuppression {
     if (threshold < 0) {
       throw new IllegalArgumentException("threshold: expected 0 or more, saw " + threshold);
     }
-    SortedSet<String> primary =
+    SortedSet<String> small =
         table.counts().keySet().stream()
-            .filter(cell -> table.counts().get(cell) >= 1)
             .filter(cell -> table.counts().get(cell) <= threshold)
             .collect(Collectors.toCollection(TreeSet::new));
-    return new TableSuppression(table, primary).pattern();
+    return suppress(table, small, Set.of());
+  }
+
+  /**
+   * Decides what to withhold.
+   *
+   * @param small cells that must not be known; zeros among them are published all the same
+   * @param published cells that readers know already: withholding them now would help nothing
+   */
+  public static Pattern suppress(AdditiveTable table, Set<String> small, Set<String> published) {
+    SortedSet<String> primary = new TreeSet<>(small);
+    primary.removeIf(cell -> table.counts().get(cell) == 0 || published.contains(cell));
+    return new TableSuppression(table, primary, published).pattern();
   }
 
   private Pattern pattern() {
-    SortedSet<String> withheld = plus(primary, secondary.of(primary));
-    SortedSet<String> disclosed = disclosed(withheld, primary);
-    while (!disclosed.isEmpty()) {
+    SortedSet<String> lost = lost();
+    primary.removeAll(lost);
+    SortedSet<String> withheld = plus(plus(primary, lost), secondary.of(primary));
+    SortedSet<String> disclosed = doubts.known(primary, withheld);
+    int before = -1;
+    while (!disclosed.isEmpty() && withheld.size() > before) {
+      before = withheld.size();
       withheld = extended(withheld, disclosed);
       // What was in doubt stays in doubt: more unknowns allow no fewer tables.
-      disclosed = disclosed(withheld, disclosed);
+      disclosed = doubts.known(disclosed, withheld);
     }
-    prune(withheld);
+    lost.addAll(disclosed);
+    primary.removeAll(disclosed);
+    prune(withheld, lost);
+    primary.addAll(lost);
     withheld.removeAll(primary);
-    return new Pattern(primary, withheld);
+    return new Pattern(primary, withheld, lost);
   }
 
-  /** Withholds one cell more, with what protects it: the cheapest that helps a disclosed cell. */
+  /** What readers know even when all that is not published yet is withheld. */
+  private SortedSet<String> lost() {
+    if (published.isEmpty()) {
+      return new TreeSet<>();
+    }
+    return doubts.known(primary, open(Set.of()));
+  }
+
+  /** Withholds one cell more, or as many as it takes, to protect a disclosed cell. */
   private SortedSet<String> extended(SortedSet<String> withheld, SortedSet<String> disclosed) {
-    Set<String> first = Set.of(disclosed.first());
-    List<String> near = secondary.neighbours(first, withheld);
+    String first = disclosed.first();
+    List<String> near = secondary.neighbours(Set.of(first), withheld);
     if (near.isEmpty()) {
       near = secondary.neighbours(table.counts().keySet(), withheld);
     }
     List<String> tried = near.subList(0, Math.min(TRIED, near.size()));
-    return cheapest(tried.stream().map(cell -> plus(withheld, Set.of(cell))), first)
-        .or(() -> cheapest(tried.stream().map(cell -> with(withheld, cell)), first))
+    return cheapest(tried.stream().map(cell -> plus(withheld, Set.of(cell))), Set.of(first))
+        .or(() -> doubts.company(first, withheld, open(withheld)).map(more -> plus(withheld, more)))
         .orElseGet(() -> plus(withheld, tried));
+  }
+
+  /** Positive cells that are neither withheld nor known. */
+  private Set<String> open(Set<String> withheld) {
+    Set<String> open = new HashSet<>(table.counts().keySet());
+    open.removeIf(c -> table.counts().get(c) == 0 || published.contains(c) || withheld.contains(c));
+    return open;
   }
 
   /** The cheapest of the sets that leave the cell in doubt. */
   private Optional<SortedSet<String>> cheapest(
       Stream<SortedSet<String>> trials, Set<String> disclosed) {
     return trials
-        .filter(trial -> disclosed(trial, disclosed).isEmpty())
+        .filter(trial -> doubts.known(disclosed, trial).isEmpty())
         .min(Comparator.<SortedSet<String>>comparingInt(Set::size).thenComparingLong(this::lost));
   }
 
@@ -115,43 +154,21 @@ public final class TableSuppression {
     return all;
   }
 
-  private SortedSet<String> with(SortedSet<String> withheld, String cell) {
-    SortedSet<String> isProtected = plus(primary, Set.of(cell));
-    return plus(plus(withheld, isProtected), secondary.of(isProtected));
-  }
-
   private long lost(Set<String> withheld) {
     return withheld.stream().mapToLong(table.counts()::get).sum();
   }
 
   /** Publishes the secondary cells that are not needed, the largest first. */
-  private void prune(SortedSet<String> withheld) {
+  private void prune(SortedSet<String> withheld, Set<String> lost) {
     List<String> others = new ArrayList<>(withheld);
     others.removeAll(primary);
+    others.removeAll(lost);
     others.sort(Comparator.comparing(table.counts()::get, Comparator.reverseOrder()));
     for (String cell : others) {
       withheld.remove(cell);
-      if (!disclosed(withheld, primary).isEmpty()) {
+      if (!doubts.unproven(primary, withheld).isEmpty()) {
         withheld.add(cell);
       }
     }
-  }
-
-  /** Those of the cells that the attacker knows; one alternative often clears many. */
-  private SortedSet<String> disclosed(Set<String> withheld, Set<String> cells) {
-    Attacker attacker = new Attacker(table, withheld, 1);
-    SortedSet<String> disclosed = new TreeSet<>();
-    for (String cell : cells) {
-      if (alternatives.stream().noneMatch(other -> isInDoubt(cell, other, withheld))) {
-        Optional<Alternative> found = attacker.alternative(cell);
-        found.ifPresentOrElse(alternatives::add, () -> disclosed.add(cell));
-      }
-    }
-    return disclosed;
-  }
-
-  /** A table that changes withheld cells only is possible, whatever else is withheld. */
-  private static boolean isInDoubt(String cell, Alternative other, Set<String> withheld) {
-    return other.differing().contains(cell) && withheld.containsAll(other.changed());
   }
 }

@@ -25,7 +25,8 @@ import picocli.CommandLine.Command;
       "   0  done, or nothing to do",
       "   1  a fault of ours",
       "   2  the command line is wrong",
-      "  65  a delivery was rejected, all others were taken in; or a frozen release is not what it was",
+      "  65  a delivery was rejected, all others were taken in; a frozen release is not what it was;",
+      "      or withheld counts can be worked out",
       "  66  an input is missing",
       "  75  a passing fault or a conflict: try again",
       "  78  conf/ is wrong, or a setting that it needs is missing"
@@ -36,6 +37,7 @@ import picocli.CommandLine.Command;
       IngestCommand.class,
       MeasureCommand.class,
       ReleaseCommand.class,
+      AuditCommand.class,
       CheckCommand.class,
       QueryCommand.class,
       ExplainCommand.class,

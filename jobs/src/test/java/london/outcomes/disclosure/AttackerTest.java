@@ -56,6 +56,38 @@ class AttackerTest {
     }
   }
 
+  @VectorTest
+  void summariesEqualTheReference(VectorSet vectors) {
+    Map<String, AdditiveTable> tables = SuppressionVectors.tables(vectors);
+    Map<String, List<VectorSet.Row>> patterns =
+        vectors.rows("suppression_reference.csv").stream()
+            .collect(
+                Collectors.groupingBy(row -> row.text("table_id") + "/" + row.text("threshold")));
+    for (VectorSet.Row summary : vectors.rows("suppression_audit_summary.csv")) {
+      AdditiveTable table = tables.get(summary.text("table_id"));
+      List<VectorSet.Row> rows =
+          patterns.get(summary.text("table_id") + "/" + summary.text("threshold"));
+      Set<String> primary = SuppressionVectors.flagged(rows, "primary");
+      boolean isPrimaryOnly = summary.text("pattern").equals("primary_only");
+      Set<String> withheld =
+          isPrimaryOnly ? primary : SuppressionVectors.flagged(rows, "suppressed_by_reference");
+      summary.expect("cells", table.counts().size());
+      summary.expect("primary_cells", primary.size());
+      summary.expect("suppressed_cells", withheld.size());
+      summary.expect(
+          "secondary_count_lost",
+          withheld.stream()
+              .filter(cell -> !primary.contains(cell))
+              .mapToLong(table.counts()::get)
+              .sum());
+      Attacker weak = new Attacker(table, withheld, 0);
+      Attacker strong = new Attacker(table, withheld, 1);
+      summary.expect("primary_cells_disclosed_nonnegative", weak.known(primary).size());
+      summary.expect("primary_cells_disclosed_positive", strong.known(primary).size());
+      summary.expect("any_cells_disclosed_nonnegative", weak.known(withheld).size());
+    }
+  }
+
   private static AdditiveTable table(Map<String, Long> counts, Sum... sums) {
     return new AdditiveTable(new TreeMap<>(counts), List.of(sums));
   }
@@ -109,6 +141,21 @@ class AttackerTest {
     Attacker attacker = new Attacker(table(Map.of("a", 4L)), Set.of("a"), 1);
     assertThat(attacker.bounds().get("a")).isEqualTo(new Bounds(1, Double.POSITIVE_INFINITY));
     assertThat(attacker.known(Set.of("a"))).isEmpty();
+  }
+
+  @Test
+  void aRoundedCountIsAnyThatRoundsToIt() {
+    AdditiveTable boroughs =
+        table(Map.of("a", 3L, "b", 11L, "t", 14L), new Sum("t", List.of("a", "b")));
+    Map<String, Bounds> said =
+        Map.of("a", new Bounds(1, 7), "b", new Bounds(8, 12), "t", new Bounds(13, 17));
+    assertThat(new Attacker(boroughs, said).bounds())
+        .containsEntry("a", new Bounds(1, 7))
+        .containsEntry("b", new Bounds(8, 12))
+        .containsEntry("t", new Bounds(13, 17));
+    // Where the total is known, the withheld part is narrower.
+    Map<String, Bounds> two = Map.of("a", new Bounds(1, 7), "b", new Bounds(8, 12));
+    assertThat(new Attacker(boroughs, two).bounds()).containsEntry("a", new Bounds(2, 6));
   }
 
   @Test

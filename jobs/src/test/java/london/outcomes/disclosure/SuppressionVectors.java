@@ -3,6 +3,8 @@ package london.outcomes.disclosure;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import london.outcomes.stats.VectorSet;
 
 /** The two-way tables of the vectors, with their margins. */
@@ -29,5 +31,13 @@ final class SuppressionVectors {
 
   static String cell(VectorSet.Row row) {
     return CrossTable.cell(List.of(row.text("row"), row.text("col")));
+  }
+
+  /** Cells of the rows in which a column is true. */
+  static Set<String> flagged(List<VectorSet.Row> rows, String column) {
+    return rows.stream()
+        .filter(row -> Boolean.parseBoolean(row.text(column)))
+        .map(SuppressionVectors::cell)
+        .collect(Collectors.toSet());
   }
 }

@@ -23,6 +23,38 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TableSuppressionTest {
 
   @VectorTest
+  void oneDimensionEqualsTheReference(VectorSet vectors) {
+    for (List<VectorSet.Row> rows : vectors.rowsByCase("suppression_1d.csv").values()) {
+      Map<List<String>, Long> inner = new HashMap<>();
+      rows.subList(0, rows.size() - 1)
+          .forEach(
+              row -> inner.put(List.of(row.text("category")), Long.parseLong(row.text("count"))));
+      Pattern pattern =
+          TableSuppression.suppress(
+              CrossTable.of(inner), Long.parseLong(rows.get(0).text("threshold")));
+      for (VectorSet.Row row : rows) {
+        String cell = row.text("category");
+        assertThat(pattern.primary().contains(cell)).as("%s", row).isEqualTo(row.flag("primary"));
+        assertThat(pattern.withheld().contains(cell)).as("%s", row).isEqualTo(row.flag("masked"));
+      }
+    }
+  }
+
+  @Test
+  void whatIsPublishedAlreadyIsNotCountedOn() {
+    AdditiveTable row =
+        CrossTable.of(
+            Map.of(List.of("a"), 3L, List.of("b"), 8L, List.of("c"), 9L, List.of("d"), 30L));
+    assertThat(TableSuppression.suppress(row, Set.of("a"), Set.of("b")).withheld())
+        .containsExactly("a", "c");
+    // Everything else is known: nothing can be done for it any more.
+    Pattern late =
+        TableSuppression.suppress(row, Set.of("a"), Set.of("b", "c", "d", CrossTable.TOTAL));
+    assertThat(late.lost()).containsExactly("a");
+    assertThat(late.withheld()).containsExactly("a");
+  }
+
+  @VectorTest
   void patternsAreSafeAndCostNoMoreThanTheReference(VectorSet vectors) {
     Map<String, AdditiveTable> tables = SuppressionVectors.tables(vectors);
     Map<String, List<VectorSet.Row>> references =
@@ -33,21 +65,14 @@ class TableSuppressionTest {
       AdditiveTable table = tables.get(rows.get(0).text("table_id"));
       Pattern pattern =
           TableSuppression.suppress(table, Long.parseLong(rows.get(0).text("threshold")));
-      assertThat(pattern.primary()).isEqualTo(flagged(rows, "primary"));
+      assertThat(pattern.primary()).isEqualTo(SuppressionVectors.flagged(rows, "primary"));
       assertThat(new Attacker(table, pattern.withheld(), 1).known(pattern.primary())).isEmpty();
-      Set<String> reference = flagged(rows, "suppressed_by_reference");
+      Set<String> reference = SuppressionVectors.flagged(rows, "suppressed_by_reference");
       assertThat(pattern.withheld().size())
           .as(rows.get(0).toString())
           .isLessThanOrEqualTo(reference.size());
       assertThat(sum(table, pattern.withheld())).isLessThanOrEqualTo(sum(table, reference));
     }
-  }
-
-  private static Set<String> flagged(List<VectorSet.Row> rows, String column) {
-    return rows.stream()
-        .filter(row -> Boolean.parseBoolean(row.text(column)))
-        .map(SuppressionVectors::cell)
-        .collect(Collectors.toSet());
   }
 
   private static long sum(AdditiveTable table, Set<String> cells) {

@@ -1,0 +1,74 @@
+package london.outcomes.disclosure;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import london.outcomes.disclosure.Quantities.Count;
+
+/**
+ * The counts of one quantity in one or more releases, as one table that a reader can add up. A
+ * count that a release has corrected is another cell; one that it repeats is the same.
+ *
+ * @param small cells that must not be known
+ * @param shown cells that some release has published
+ */
+record LinkedCounts(AdditiveTable table, SortedSet<String> small, Set<String> shown) {
+
+  /**
+   * Links.
+   *
+   * @param releases counts of each release
+   * @param threshold the largest rest of a total that must not be known
+   */
+  static LinkedCounts of(Hierarchy hierarchy, Collection<List<Count>> releases, int threshold) {
+    AdditiveTable table = new AdditiveTable(new TreeMap<>(), List.of());
+    SortedSet<String> small = new TreeSet<>();
+    Set<String> shown = new HashSet<>();
+    for (List<Count> release : releases) {
+      Map<Place, Long> counts = new HashMap<>();
+      for (Count count : release) {
+        counts.put(count.place(), count.count());
+      }
+      for (Count count : release) {
+        String cell = Hierarchy.cell(count.place(), counts.get(count.place()));
+        if (count.isShown()) {
+          shown.add(cell);
+        }
+        if (count.isSmall()) {
+          small.add(cell);
+        }
+      }
+      table = table.with(hierarchy.table(counts));
+    }
+    table
+        .counts()
+        .forEach(
+            (cell, count) -> {
+              if (Hierarchy.isRest(cell) && count <= threshold) {
+                small.add(cell);
+              }
+            });
+    return new LinkedCounts(table, small, shown);
+  }
+
+  /** Cells that no release has published. Zeros are taken to be known: the safe side. */
+  SortedSet<String> unknown() {
+    SortedSet<String> unknown = new TreeSet<>(table.counts().keySet());
+    unknown.removeIf(cell -> table.counts().get(cell) == 0 || shown.contains(cell));
+    return unknown;
+  }
+
+  /** Unknown cells whose count can be worked out all the same, though it is small. */
+  SortedSet<String> exposed() {
+    SortedSet<String> unknown = unknown();
+    SortedSet<String> isProtected = new TreeSet<>(small);
+    isProtected.retainAll(unknown);
+    return new Doubts(table).known(isProtected, unknown);
+  }
+}
