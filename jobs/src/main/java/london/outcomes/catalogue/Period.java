@@ -11,7 +11,8 @@ import java.util.Locale;
 public record Period(Window window, YearMonth last) {
 
   /**
-   * Stable public id: {@code 2026-03}, {@code 2025-26-Q4}, {@code R12-2026-03}, {@code FY2025-26}.
+   * Stable public id: {@code 2026-03}, {@code 2025-26-Q4}, {@code R12-2026-03}, {@code FY2025-26},
+   * {@code YTD-2026-03}.
    */
   public String id() {
     return switch (window) {
@@ -19,6 +20,7 @@ public record Period(Window window, YearMonth last) {
       case QUARTER -> financialYear(last) + "-Q" + financialQuarter(last);
       case ROLLING_12 -> "R12-" + last;
       case FINANCIAL_YEAR -> "FY" + financialYear(last);
+      case YEAR_TO_DATE -> "YTD-" + last;
     };
   }
 
@@ -30,11 +32,13 @@ public record Period(Window window, YearMonth last) {
       case QUARTER -> "Q" + financialQuarter(last) + " " + financialYear(last).replace('-', '/');
       case ROLLING_12 -> "12 months to " + end;
       case FINANCIAL_YEAR -> "Financial year " + financialYear(last).replace('-', '/');
+      case YEAR_TO_DATE -> "Financial year to " + end;
     };
   }
 
   public YearMonth first() {
-    return last.minusMonths(window.months() - 1L);
+    int months = window == Window.YEAR_TO_DATE ? financialMonth(last) : window.months();
+    return last.minusMonths(months - 1L);
   }
 
   public LocalDate startDate() {
@@ -71,6 +75,11 @@ public record Period(Window window, YearMonth last) {
   }
 
   private static int financialQuarter(YearMonth month) {
-    return (month.getMonthValue() + 8) % 12 / 3 + 1;
+    return (financialMonth(month) + 2) / 3;
+  }
+
+  /** 1 for April. */
+  private static int financialMonth(YearMonth month) {
+    return (month.getMonthValue() + 8) % 12 + 1;
   }
 }

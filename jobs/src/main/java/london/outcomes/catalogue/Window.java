@@ -7,7 +7,9 @@ public enum Window {
   MONTH("month", 1),
   QUARTER("quarter", 3),
   ROLLING_12("rolling-12", 12),
-  FINANCIAL_YEAR("financial-year", 12);
+  FINANCIAL_YEAR("financial-year", 12),
+  /** April to the month: set against the same months of the year before, never against a year. */
+  YEAR_TO_DATE("year-to-date", 12);
 
   private final String id;
   private final int months;
@@ -21,6 +23,7 @@ public enum Window {
     return id;
   }
 
+  /** The months of a period; the year to date has no more than these. */
   public int months() {
     return months;
   }
@@ -30,7 +33,7 @@ public enum Window {
    */
   public boolean endsWith(YearMonth month) {
     return switch (this) {
-      case MONTH, ROLLING_12 -> true;
+      case MONTH, ROLLING_12, YEAR_TO_DATE -> true;
       case QUARTER -> month.getMonthValue() % 3 == 0;
       case FINANCIAL_YEAR -> month.getMonthValue() == 3;
     };

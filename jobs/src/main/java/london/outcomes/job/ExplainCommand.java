@@ -30,7 +30,8 @@ final class ExplainCommand implements Callable<Integer> {
   @Option(
       names = "--period",
       paramLabel = "ID",
-      description = "2026-03, 2025-26-Q4, R12-2026-03 or FY2025-26; default: the latest.")
+      description =
+          "2026-03, 2025-26-Q4, R12-2026-03, FY2025-26 or YTD-2026-03; default: the latest.")
   String period = "";
 
   @Option(

@@ -87,7 +87,7 @@ final class Figure {
     Dataset<Row> chosen =
         period.isEmpty()
             ? rows.where(col("status").equalTo("ok"))
-                .orderBy(col("period_end").desc(), col("window").desc())
+                .orderBy(col("period_end").desc(), col("period_start"), col("window").desc())
             : rows.where(col("period_id").equalTo(period));
     return chosen.limit(1).collectAsList().stream()
         .findFirst()

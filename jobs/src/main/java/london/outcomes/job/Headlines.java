@@ -19,7 +19,7 @@ import org.apache.spark.sql.Row;
 final class Headlines {
 
   private static final List<String> WINDOWS =
-      List.of("month", "quarter", "financial-year", "rolling-12");
+      List.of("month", "quarter", "year-to-date", "financial-year", "rolling-12");
 
   private final Workplace place;
 

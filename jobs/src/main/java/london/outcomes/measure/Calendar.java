@@ -64,7 +64,8 @@ public final class Calendar {
     for (YearMonth end : ends) {
       for (Period period : Period.endingIn(end, windows)) {
         Period next = new Period(period.window(), period.last().plusYears(1));
-        for (YearMonth month : period.months()) {
+        List<YearMonth> months = period.months();
+        for (YearMonth month : months) {
           rows.add(
               RowFactory.create(
                   Date.valueOf(month.atDay(1)),
@@ -72,7 +73,7 @@ public final class Calendar {
                   period.id(),
                   Date.valueOf(period.startDate()),
                   Date.valueOf(period.endDate()),
-                  period.window().months(),
+                  months.size(),
                   next.id()));
         }
       }

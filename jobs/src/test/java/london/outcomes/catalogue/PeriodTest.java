@@ -28,7 +28,9 @@ class PeriodTest {
     "rolling-12,     2026-03, R12-2026-03,  12 months to March 2026,  2025-04-01, 2026-03-31",
     "rolling-12,     2024-02, R12-2024-02,  12 months to February 2024, 2023-03-01, 2024-02-29",
     "financial-year, 2026-03, FY2025-26,    Financial year 2025/26,   2025-04-01, 2026-03-31",
-    "financial-year, 2000-03, FY1999-00,    Financial year 1999/00,   1999-04-01, 2000-03-31"
+    "financial-year, 2000-03, FY1999-00,    Financial year 1999/00,   1999-04-01, 2000-03-31",
+    "year-to-date,   2025-04, YTD-2025-04,  Financial year to April 2025, 2025-04-01, 2025-04-30",
+    "year-to-date,   2026-02, YTD-2026-02,  Financial year to February 2026, 2025-04-01, 2026-02-28"
   })
   void isNamedAndDated(
       String window, String last, String id, String name, LocalDate start, LocalDate end) {
@@ -66,11 +68,22 @@ class PeriodTest {
     assertThat(period("month", "2024-02").months()).containsExactly(YearMonth.of(2024, 2));
   }
 
+  @ParameterizedTest
+  @CsvSource({"2025-04, 1", "2025-06, 3", "2025-12, 9", "2026-01, 10", "2026-03, 12"})
+  void theYearToDateBeginsWithApril(YearMonth last, int months) {
+    assertThat(new Period(Window.YEAR_TO_DATE, last).months())
+        .hasSize(months)
+        .startsWith(YearMonth.of(2025, 4))
+        .endsWith(last);
+  }
+
   @Test
   void endingInAMonthAreOnlyThePeriodsThatDo() {
-    assertThat(ids("2026-02")).containsExactly("2026-02", "R12-2026-02");
-    assertThat(ids("2025-12")).containsExactly("2025-12", "2025-26-Q3", "R12-2025-12");
-    assertThat(ids("2026-03")).containsExactly("2026-03", "2025-26-Q4", "R12-2026-03", "FY2025-26");
+    assertThat(ids("2026-02")).containsExactly("2026-02", "R12-2026-02", "YTD-2026-02");
+    assertThat(ids("2025-12"))
+        .containsExactly("2025-12", "2025-26-Q3", "R12-2025-12", "YTD-2025-12");
+    assertThat(ids("2026-03"))
+        .containsExactly("2026-03", "2025-26-Q4", "R12-2026-03", "FY2025-26", "YTD-2026-03");
     assertThat(Period.endingIn(YearMonth.of(2026, 2), EnumSet.of(Window.QUARTER))).isEmpty();
   }
 

@@ -26,8 +26,8 @@ class WindowTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"MONTH", "ROLLING_12"})
-  void monthsAndRollingYearsEndWithEachMonth(Window window) {
+  @EnumSource(names = {"MONTH", "ROLLING_12", "YEAR_TO_DATE"})
+  void monthsRollingYearsAndYearsToDateEndWithEachMonth(Window window) {
     assertThat(endMonths(window)).hasSize(12);
   }
 
@@ -39,7 +39,7 @@ class WindowTest {
 
   @Test
   void lengthsAreInWholeMonths() {
-    assertThat(Window.values()).extracting(Window::months).containsExactly(1, 3, 12, 12);
+    assertThat(Window.values()).extracting(Window::months).containsExactly(1, 3, 12, 12, 12);
   }
 
   @Test

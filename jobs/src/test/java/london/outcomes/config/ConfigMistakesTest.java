@@ -191,16 +191,16 @@ class ConfigMistakesTest {
             "denominator.measure: no count measure 'asb-incidents'. Name a measure of kind count."),
         arguments(
             RATE,
-            "windows: [month, quarter, rolling-12, financial-year]",
+            "windows: [month, quarter, rolling-12, financial-year, year-to-date]",
             "windows: [month, year]",
             "windows: 'year' is not known here. Choose one of: month, quarter, rolling-12,"
-                + " financial-year."),
+                + " financial-year, year-to-date."),
         arguments(
             RATE,
-            "windows: [month, quarter, rolling-12, financial-year]",
+            "windows: [month, quarter, rolling-12, financial-year, year-to-date]",
             "windows: []",
             "windows: no window is named. Choose from: [month, quarter, rolling-12,"
-                + " financial-year]."),
+                + " financial-year, year-to-date]."),
         arguments(
             RATE,
             "areas: [borough, bcu, region]",

@@ -45,7 +45,7 @@ class CalendarTest {
     List<Row> rows =
         Calendar.of(SharedSession.get(), List.of(MARCH), EnumSet.allOf(Window.class))
             .collectAsList();
-    assertThat(rows).hasSize(1 + 3 + 12 + 12);
+    assertThat(rows).hasSize(1 + 3 + 12 + 12 + 12);
     List<Row> quarter =
         rows.stream().filter(r -> r.getAs("period_id").equals("2025-26-Q4")).toList();
     assertThat(quarter)
@@ -54,5 +54,23 @@ class CalendarTest {
     assertThat(quarter.get(0).getAs("period_start").toString()).isEqualTo("2026-01-01");
     assertThat(quarter.get(0).getAs("period_end").toString()).isEqualTo("2026-03-31");
     assertThat(quarter.get(0).<Integer>getAs("window_months")).isEqualTo(3);
+  }
+
+  @Test
+  void theYearToDateIsComparedWithTheSameMonthsOfTheYearBefore() {
+    List<Row> rows =
+        Calendar.of(
+                SharedSession.get(),
+                List.of(YearMonth.of(2025, 6)),
+                EnumSet.of(Window.YEAR_TO_DATE))
+            .collectAsList();
+    assertThat(rows)
+        .extracting(r -> r.getAs("month").toString())
+        .containsExactly("2025-04-01", "2025-05-01", "2025-06-01");
+    for (Row row : rows) {
+      assertThat(row.<String>getAs("period_id")).isEqualTo("YTD-2025-06");
+      assertThat(row.<String>getAs("next_period_id")).isEqualTo("YTD-2026-06");
+      assertThat(row.<Integer>getAs("window_months")).isEqualTo(3);
+    }
   }
 }

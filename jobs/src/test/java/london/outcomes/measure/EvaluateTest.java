@@ -142,7 +142,7 @@ class EvaluateTest {
         if (isCovered(borough, month)) {
           hasAny = true;
           double weight = people == 0 ? 1 : SmallWorld.PEOPLE.getOrDefault(borough, 0) / people;
-          coverage += weight / period.window().months();
+          coverage += weight / period.months().size();
         }
       }
       count += count(measure, month, boroughs, group);

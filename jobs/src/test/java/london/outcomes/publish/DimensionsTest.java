@@ -87,7 +87,7 @@ class DimensionsTest {
     assertThat(year.getAs("period_start").toString()).isEqualTo("2025-04-01");
     assertThat(year.getAs("period_end").toString()).isEqualTo("2026-03-31");
     assertThat(periods.get("2026-03").<String>getAs("financial_year")).isEqualTo("2025-26");
-    assertThat(periods).containsKeys("2011-12", "R12-2026-03", "2025-26-Q4");
+    assertThat(periods).containsKeys("2011-12", "R12-2026-03", "2025-26-Q4", "YTD-2026-03");
     assertThat(periods.keySet()).hasSameSizeAs(new HashSet<>(ROWS.get("dim_period")));
   }
 
