@@ -4,11 +4,8 @@ import java.util.List;
 import java.util.TreeSet;
 import london.outcomes.catalogue.Breakdown;
 import london.outcomes.catalogue.Catalogue;
-import london.outcomes.catalogue.Denominator;
 import london.outcomes.catalogue.Gap;
-import london.outcomes.catalogue.Kind;
 import london.outcomes.catalogue.Measure;
-import london.outcomes.catalogue.ReferenceList;
 import london.outcomes.catalogue.SourceContract;
 import london.outcomes.catalogue.TableDefinition;
 
@@ -85,7 +82,7 @@ final class CrossCheck {
       mistakes.add(
           file, "sources", "no source is named", "Name the contracts whose arrival counts.");
     }
-    checkDenominator(file, measure);
+    new DenominatorCheck(catalogue, mistakes).check(file, measure);
     new MeasureCheck(catalogue, mistakes).check(file, measure);
   }
 
@@ -155,49 +152,5 @@ final class CrossCheck {
           "source '" + source + "' does not feed " + table.name(),
           "Choose a source whose `conformed` names one of " + read + ".");
     }
-  }
-
-  private void checkDenominator(String file, Measure measure) {
-    if (measure.denominator() instanceof Denominator.OfMeasure of) {
-      Measure other = catalogue.measures().get(of.measureId());
-      if (other == null || other.kind() != Kind.COUNT) {
-        mistakes.add(
-            file,
-            "denominator.measure",
-            "no count measure '" + of.measureId() + "'",
-            "Name a measure of kind count.");
-      }
-    }
-    if (measure.denominator() instanceof Denominator.Population population) {
-      checkPopulation(file, population);
-    }
-  }
-
-  private void checkPopulation(String file, Denominator.Population population) {
-    ReferenceList list = catalogue.references().get("population");
-    if (list == null || !list.columns().contains("vintage")) {
-      return;
-    }
-    TreeSet<String> vintages = new TreeSet<>(list.values("vintage"));
-    if (!vintages.contains(population.vintage())) {
-      mistakes.add(
-          file,
-          "denominator.population",
-          "no population vintage '" + population.vintage() + "'",
-          "Vintages: " + String.join(", ", vintages) + ".");
-      return;
-    }
-    boolean isCounted = ReferenceCheck.ages(list, population.vintage()).contains(ages(population));
-    if (!isCounted) {
-      mistakes.add(
-          file,
-          "denominator.population",
-          population.vintage() + " does not count ages " + ages(population),
-          "Age ranges: " + ReferenceCheck.ages(list, population.vintage()) + ".");
-    }
-  }
-
-  private static String ages(Denominator.Population population) {
-    return population.ageFrom() + " to " + population.ageTo();
   }
 }

@@ -20,6 +20,8 @@ class ConfigMistakesTest {
 
   private static final String RATE = "measures/neighbourhood-crime.yaml";
   private static final String PART = "measures/offenders-sanctioned.yaml";
+  private static final String OLDER = "measures/older-victims.yaml";
+  private static final String DETAINED = "measures/youth-custody-detentions.yaml";
   private static final String RATIO = "measures/stop-search-rate-ratio.yaml";
   private static final String STREET = "sources/police-uk-street.yaml";
   private static final String WIDE = "sources/mps-borough-level.yaml";
@@ -189,6 +191,24 @@ class ConfigMistakesTest {
             "denominator: {measure: offences-recorded}",
             "denominator: {measure: asb-incidents}",
             "denominator.measure: no count measure 'asb-incidents'. Name a measure of kind count."),
+        arguments(
+            OLDER,
+            "denominator: {population: mye-2020, age-from: 65}",
+            "denominator: {population: mye-2020}",
+            "denominator.population: people aged 65 to 120 are counted, and set against residents"
+                + " aged 0 to 120. Write their ages: `age-from`, `age-to`."),
+        arguments(
+            DETAINED,
+            "denominator: {population: mye-2020, age-from: 10, age-to: 17}",
+            "denominator: {population: mye-2020}",
+            "denominator.population: what is counted asks for an age, and the residents are of all"
+                + " ages. Write their ages: `age-from`, `age-to`."),
+        arguments(
+            RATE,
+            "denominator: {population: mye-2020}",
+            "denominator: {population: mye-2020, age-to: 24}",
+            "denominator.population: the residents are aged 0 to 24, and what is counted asks for no"
+                + " age. Ask for it in `numerator.where`."),
         arguments(
             RATE,
             "windows: [month, quarter, rolling-12, financial-year, year-to-date]",
