@@ -116,24 +116,25 @@ final class CoverageBenchmark {
     Map<String, Held> kinds = new LinkedHashMap<>();
     Map<String, Held> measures = new LinkedHashMap<>();
     for (CoverageChecks.Check check : new CoverageChecks(expected).all()) {
+      kinds.computeIfAbsent(check.kind(), k -> new Held());
       String key = check.measure() + "/" + check.window() + "/" + check.level();
       for (CoverageFigure figure : figures.getOrDefault(key, List.of())) {
         double truth = figure.hasInterval() ? check.truth().of(figure) : Double.NaN;
         if (Double.isFinite(truth)) {
-          kinds.computeIfAbsent(check.kind(), k -> new Held()).see(figure, truth);
+          kinds.get(check.kind()).see(figure, truth);
           measures.computeIfAbsent(check.kind() + "  " + key, k -> new Held()).see(figure, truth);
         }
       }
     }
-    print(kinds);
+    print(kinds, true);
     System.out.println("\nby measure");
-    print(measures);
+    print(measures, false);
     return kinds.entrySet().stream()
         .map(entry -> entry.getValue().verdict(entry.getKey()))
         .noneMatch(verdict -> verdict.equals(verdict.toUpperCase(java.util.Locale.ROOT)));
   }
 
-  private static void print(Map<String, Held> rows) {
+  private static void print(Map<String, Held> rows, boolean isJudged) {
     System.out.printf(
         "%-60s %10s %8s %7s %7s %7s  %s%n",
         "kind", "replicates", "covered", "+-", "above", "below", "");
@@ -147,7 +148,7 @@ final class CoverageBenchmark {
                 100 * held.error(),
                 100.0 * held.above / held.all(),
                 100.0 * held.below / held.all(),
-                held.verdict(name.split("  ")[0])));
+                isJudged ? held.verdict(name) : ""));
   }
 
   private Dataset<Row> read(String table) {
