@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import london.outcomes.catalogue.Period;
 import london.outcomes.catalogue.Window;
 import london.outcomes.disclosure.AdditiveTable.Sum;
 
@@ -91,16 +90,9 @@ final class Hierarchy {
 
     /** The longest periods shorter than the total's that make it up and are there. */
     private List<Place> periods(Place total) {
-      for (Window window : List.of(Window.QUARTER, Window.MONTH)) {
-        List<Place> parts = new ArrayList<>();
-        if (window.months() < total.window().months() && window.endsWith(total.end())) {
-          for (int ago = 0; ago < total.window().months(); ago += window.months()) {
-            Place part = total.of(new Period(window, total.end().minusMonths(ago)));
-            if (counts.containsKey(part)) {
-              parts.add(part);
-            }
-          }
-        }
+      for (Window unit : List.of(Window.QUARTER, Window.MONTH)) {
+        List<Place> parts = new ArrayList<>(total.parts(unit));
+        parts.removeIf(part -> !counts.containsKey(part));
         if (!parts.isEmpty()) {
           return parts;
         }

@@ -1,6 +1,7 @@
 package london.outcomes.disclosure;
 
 import java.time.YearMonth;
+import java.util.List;
 import london.outcomes.catalogue.Period;
 import london.outcomes.catalogue.Window;
 
@@ -17,6 +18,23 @@ public record Place(Window window, YearMonth end, String area, String groupType,
   /** The year whose figures protect each other. */
   public String financialYear() {
     return Period.financialYear(end);
+  }
+
+  /** The periods of a shorter window that make this one up; none where they do not. */
+  List<Place> parts(Window unit) {
+    List<YearMonth> months = period().months();
+    boolean isWhole =
+        unit.months() < window.months()
+            && unit.endsWith(end)
+            && unit.endsWith(months.get(0).minusMonths(1));
+    return isWhole
+        ? months.stream().filter(unit::endsWith).map(m -> of(new Period(unit, m))).toList()
+        : List.of();
+  }
+
+  /** Whether periods of the window overlap, so that their differences tell of shorter ones. */
+  boolean isOverlapping() {
+    return window == Window.ROLLING_12 || window == Window.YEAR_TO_DATE;
   }
 
   Place of(Period period) {

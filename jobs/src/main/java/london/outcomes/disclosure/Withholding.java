@@ -1,6 +1,5 @@
 package london.outcomes.disclosure;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.stream.Collectors;
 import london.outcomes.catalogue.Breakdown;
 import london.outcomes.catalogue.Kind;
 import london.outcomes.catalogue.Measure;
-import london.outcomes.catalogue.Period;
 import london.outcomes.catalogue.Window;
 import london.outcomes.disclosure.Quantities.Count;
 
@@ -20,7 +18,8 @@ import london.outcomes.disclosure.Quantities.Count;
  * from all the others, and from those of the release before.
  *
  * <p>The counts of a quantity and a financial year are one table (method M27). Rolling years, which
- * overlap, are shown only where all periods that they consist of are: they tell nothing new.
+ * overlap, and years to date are shown only where all periods that they consist of are: they tell
+ * nothing new.
  */
 public final class Withholding {
 
@@ -60,7 +59,7 @@ public final class Withholding {
     Map<Table, Set<Place>> hidden = hidden(figures, before);
     Set<Key> withheld = new HashSet<>();
     for (MeasureCounts figure : figures) {
-      if (!isRolling(figure) && isHidden(figure, hidden)) {
+      if (!figure.place().isOverlapping() && isHidden(figure, hidden)) {
         withheld.add(Key.of(figure));
       }
     }
@@ -71,10 +70,6 @@ public final class Withholding {
         .forEach(withheld::add);
     addRolling(figures, withheld);
     return withheld;
-  }
-
-  private static boolean isRolling(MeasureCounts figure) {
-    return figure.place().window() == Window.ROLLING_12;
   }
 
   private static Table table(Count count) {
@@ -117,7 +112,7 @@ public final class Withholding {
 
   private Map<Table, List<Count>> tables(Collection<MeasureCounts> figures) {
     return figures.stream()
-        .filter(figure -> !isRolling(figure))
+        .filter(figure -> !figure.place().isOverlapping())
         .flatMap(figure -> quantities.in(figure).stream())
         .collect(Collectors.groupingBy(Withholding::table));
   }
@@ -153,10 +148,11 @@ public final class Withholding {
     }
     Set<Key> hidden = new HashSet<>();
     for (MeasureCounts figure : figures) {
-      if (isRolling(figure) && !quantities.in(figure).isEmpty()) {
+      if (figure.place().isOverlapping() && !quantities.in(figure).isEmpty()) {
         Window unit = unit(quantities.measures().get(figure.measureId()));
+        List<Place> parts = figure.place().parts(unit);
         boolean isSum =
-            parts(figure.place(), unit).stream().map(Key.of(figure)::at).allMatch(shown::contains);
+            !parts.isEmpty() && parts.stream().map(Key.of(figure)::at).allMatch(shown::contains);
         if (!isSum || isSmall(figure)) {
           hidden.add(Key.of(figure));
         }
@@ -172,14 +168,9 @@ public final class Withholding {
   /** The shortest window that is published. */
   static Window unit(Measure measure) {
     Set<Window> published = measure.disclosure().published(measure.windows());
-    return published.stream().filter(w -> w != Window.ROLLING_12).findFirst().orElseThrow();
-  }
-
-  private static List<Place> parts(Place place, Window unit) {
-    List<Place> parts = new ArrayList<>();
-    for (int ago = 0; ago < place.window().months(); ago += unit.months()) {
-      parts.add(place.of(new Period(unit, place.end().minusMonths(ago))));
-    }
-    return parts;
+    return published.stream()
+        .filter(w -> w != Window.ROLLING_12 && w != Window.YEAR_TO_DATE)
+        .findFirst()
+        .orElseThrow();
   }
 }

@@ -186,6 +186,21 @@ class WithholdingTest {
   }
 
   @Test
+  void aYearToDateGivesItsLastQuarterAway() {
+    Place toSeptember = new Place(Window.YEAR_TO_DATE, YearMonth.of(2024, 9), LONDON, "all", "all");
+    Place second = new Place(Window.QUARTER, YearMonth.of(2024, 9), LONDON, "all", "all");
+    List<MeasureCounts> figures =
+        List.of(
+            figure("offences", LONDON, "all", 9, Double.NaN),
+            new MeasureCounts("offences", second, 3, Double.NaN, false),
+            new MeasureCounts("offences", toSeptember, 12, Double.NaN, false));
+    Set<Key> quarter = Set.of(new Key("offences", second));
+    assertThat(exposed(List.of(Town.shown(figures, quarter)))).containsExactly("2024-25-Q2, L");
+    assertThat(WITHHOLDING.withheld(figures, List.of()))
+        .contains(new Key("offences", second), new Key("offences", toSeptember));
+  }
+
+  @Test
   void zerosAndLargeCountsAreShown() {
     List<MeasureCounts> figures =
         List.of(
