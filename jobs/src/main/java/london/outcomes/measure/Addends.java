@@ -21,11 +21,11 @@ record Addends(Measure measure) {
   static final String WHOLE = "''";
 
   /**
-   * Addends are whole multiples of 2 to the power of -30, a billionth: up to eight million, sums of
-   * them are exact, so that no order of adding changes the last digit of a figure, and it can be
-   * computed again bit for bit.
+   * Addends are whole multiples of 2 to the power of -34: up to half a million, sums of them are
+   * exact, and those of whole numbers far beyond. So no order of adding changes the last digit of a
+   * figure, and it can be computed again bit for bit.
    */
-  private static final double STEPS = 1L << 30;
+  private static final double STEPS = 1L << 34;
 
   /** SQL expression, a text, of the part of the cell that a record belongs to. */
   String part() {
