@@ -25,7 +25,7 @@ import org.apache.spark.sql.Row;
 /** Measures through disclosure control to the curated star. */
 final class ReleaseStep {
 
-  private static final String DEFINITIONS = "measures";
+  static final String DEFINITIONS = "measures";
 
   private final Workplace place;
   private final RunContext run;

@@ -71,10 +71,13 @@ final class RestatedFigures {
   /** A changed definition changes figures too, and is no fault of the data. */
   private static String reason(LakeTable facts, long before) {
     List<Commit> commits = facts.commitsSince(before - 1);
-    Optional<CommitNote> then = commits.stream().findFirst().flatMap(Commit::note);
-    Optional<CommitNote> now = facts.lastCommit().flatMap(Commit::note);
-    boolean isSame = then.map(CommitNote::definitions).equals(now.map(CommitNote::definitions));
-    return isSame ? "new or restated deliveries" : "changed definitions";
+    Optional<String> then = commits.stream().findFirst().flatMap(RestatedFigures::definitions);
+    Optional<String> now = facts.lastCommit().flatMap(RestatedFigures::definitions);
+    return then.equals(now) ? "new or restated deliveries" : "changed definitions";
+  }
+
+  private static Optional<String> definitions(Commit commit) {
+    return commit.note().map(note -> note.definitions().get(ReleaseStep.DEFINITIONS));
   }
 
   private Dataset<Row> corrections(Dataset<Row> before, Dataset<Row> now, String reason) {
