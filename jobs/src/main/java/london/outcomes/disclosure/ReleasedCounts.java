@@ -2,7 +2,6 @@ package london.outcomes.disclosure;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
 
 import java.sql.Date;
 import java.time.YearMonth;
@@ -49,29 +48,20 @@ public final class ReleasedCounts {
   }
 
   /**
-   * Counts that are not published yet.
-   *
-   * @param values columns of the table {@code measures}
-   */
-  public List<MeasureCounts> of(Dataset<Row> values) {
-    return collected(publishable(values).withColumn(SHOWN, lit(false)));
-  }
-
-  /**
    * Counts, and whether they are published.
    *
    * @param values columns of the table {@code measures}
    * @param facts the same figures as they are published: columns of {@code fact_measure}
    */
   public List<MeasureCounts> of(Dataset<Row> values, Dataset<Row> facts) {
-    return collected(shown(values, facts));
+    return shown(values, facts).collectAsList().stream()
+        .filter(this::isOfPublishedWindow)
+        .map(ReleasedCounts::counts)
+        .toList();
   }
 
-  /**
-   * The same as rows of the table {@code shown_count}. What is published is taken as it is
-   * published.
-   */
-  public Dataset<Row> shown(Dataset<Row> values, Dataset<Row> facts) {
+  /** What is published is taken as it is published. */
+  private Dataset<Row> shown(Dataset<Row> values, Dataset<Row> facts) {
     Column isShown =
         Stream.of("count", "denominator", "value", "lower", "upper", "change")
             .map(name -> col(name).isNotNull())
@@ -87,7 +77,7 @@ public final class ReleasedCounts {
         .join(shown, KEY)
         .withColumn("count", coalesce(col("_count"), col("count")))
         .withColumn("denominator", coalesce(col("_of"), col("denominator")))
-        .select(columns("area_level", "count", "denominator", SHOWN));
+        .select(columns("count", "denominator", SHOWN));
   }
 
   private static Column[] columns(String... more) {
@@ -101,22 +91,6 @@ public final class ReleasedCounts {
     return figures
         .where(col("measure_id").isInCollection(measures.keySet()))
         .where(col("group_type").equalTo(Place.ALL).or(col("area_level").equalTo("region")));
-  }
-
-  /**
-   * Brings counts here.
-   *
-   * @param rows columns of the table {@code shown_count}
-   */
-  public List<MeasureCounts> collected(Dataset<Row> rows) {
-    return rows
-        .where(col("measure_id").isInCollection(measures.keySet()))
-        .select(columns("count", "denominator", SHOWN))
-        .collectAsList()
-        .stream()
-        .filter(this::isOfPublishedWindow)
-        .map(ReleasedCounts::counts)
-        .toList();
   }
 
   /** Rolling years are published where they end with a period that is published. */

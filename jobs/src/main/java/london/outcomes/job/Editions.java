@@ -15,14 +15,12 @@ import london.outcomes.table.LakeTable;
  */
 final class Editions {
 
-  static final String FACTS = "fact_measure";
-
   private final LakeTable facts;
   private final LakeTable measures;
   private final ReleasedCounts counts;
 
   Editions(Lake lake, ReleasedCounts counts) {
-    this.facts = lake.table(FACTS);
+    this.facts = lake.table("fact_measure");
     this.measures = lake.table("measures");
     this.counts = counts;
   }

@@ -30,6 +30,9 @@ final class ProtectedMeasures {
 
   static final int THRESHOLD = 4;
 
+  private static final Breakdown SEX =
+      new Breakdown("sex", "sex", List.of("female", "male", "unknown"), "male", Set.of("region"));
+
   /** What is counted by {@code offences} is what {@code solved} is a share of. */
   static final Quantities QUANTITIES =
       new Quantities(
@@ -45,23 +48,23 @@ final class ProtectedMeasures {
 
   private static Measure measure(String id, Kind kind, String where, Denominator of) {
     Disclosure disclosure = new Disclosure(Disclosure.SUPPRESS, THRESHOLD, "quarter");
-    return measure(id, kind, where, of, Set.of(Window.values()), disclosure);
+    return measure(id, kind, where, of, Set.of(Window.values()), List.of(SEX), disclosure);
   }
 
   static Measure measure(String id, String rule, Set<Window> windows) {
     Disclosure disclosure = new Disclosure(rule, THRESHOLD, "");
-    return measure(id, Kind.COUNT, "true", new Denominator.None(), windows, disclosure);
+    Denominator none = new Denominator.None();
+    return measure(id, Kind.COUNT, "true", none, windows, List.of(SEX), disclosure);
   }
 
-  private static Measure measure(
+  static Measure measure(
       String id,
       Kind kind,
       String where,
       Denominator of,
       Set<Window> windows,
+      List<Breakdown> breakdowns,
       Disclosure disclosure) {
-    Breakdown sex =
-        new Breakdown("sex", "sex", List.of("female", "male", "unknown"), "male", Set.of("region"));
     return new Measure(
         id,
         id,
@@ -80,7 +83,7 @@ final class ProtectedMeasures {
         "",
         windows,
         Set.of("borough", "bcu", "region"),
-        List.of(sex),
+        breakdowns,
         1,
         disclosure,
         List.of(),

@@ -2,25 +2,21 @@ package london.outcomes.disclosure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import london.outcomes.SharedSession;
-import london.outcomes.catalogue.Alignment;
 import london.outcomes.catalogue.Breakdown;
 import london.outcomes.catalogue.Denominator;
 import london.outcomes.catalogue.Disclosure;
 import london.outcomes.catalogue.Kind;
 import london.outcomes.catalogue.Measure;
-import london.outcomes.catalogue.Numerator;
 import london.outcomes.catalogue.Window;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -192,33 +188,14 @@ class SuppressionTest {
                 new Breakdown(
                     "ethnicity", "e", List.of("white", "black"), "white", Set.of("region")))
             : List.of();
-    return new Measure(
+    return ProtectedMeasures.measure(
         id,
-        id,
-        "",
-        "",
-        "",
-        Alignment.NONE,
-        "",
-        "t",
-        Set.of(),
         kind,
-        new Numerator("1", "true"),
+        "true",
         new Denominator.None(),
-        Optional.empty(),
-        1,
-        "",
         EnumSet.of(Window.MONTH),
-        Set.of(),
         breakdowns,
-        1,
-        new Disclosure(rule, THRESHOLD, window),
-        List.of(),
-        0,
-        0,
-        "",
-        "",
-        LocalDate.EPOCH.toString());
+        new Disclosure(rule, THRESHOLD, window));
   }
 
   private static Row row(String table, String area) {
