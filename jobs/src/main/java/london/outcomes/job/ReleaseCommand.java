@@ -2,6 +2,7 @@ package london.outcomes.job;
 
 import java.time.Clock;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import london.outcomes.catalogue.ExitCode;
 import london.outcomes.config.ConfigTexts;
@@ -72,12 +73,7 @@ final class ReleaseCommand implements Callable<Integer> {
     release.requireFree(named.freeze);
     int code =
         RunCommand.execute(
-            spec,
-            options,
-            clock,
-            run,
-            EnumSet.of(Phase.MEASURE, Phase.RELEASE),
-            java.util.Optional.empty());
+            spec, options, clock, run, EnumSet.of(Phase.MEASURE, Phase.RELEASE), Optional.empty());
     Release frozen =
         release.freeze(
             named.freeze,

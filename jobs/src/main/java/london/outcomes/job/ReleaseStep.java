@@ -134,21 +134,8 @@ final class ReleaseStep {
     if (latest.isEmpty()) {
       return facts;
     }
-    Dataset<Row> told =
-        place
-            .lake()
-            .frozen(latest.get().name())
-            .table("fact_measure")
-            .read()
-            .select(
-                col("measure_id"),
-                col("period_id"),
-                col("area_code"),
-                col("group_type"),
-                col("group_id"),
-                col("value").as("_told"));
-    return facts
-        .join(told, RestatedFigures.KEY, "left")
+    Dataset<Row> told = place.lake().frozen(latest.get().name()).table("fact_measure").read();
+    return RestatedFigures.beside(facts, told, "left", col("value").as("_told"))
         .withColumn(
             "data_status",
             when(col("value").notEqual(col("_told")), "revised").otherwise(col("data_status")))

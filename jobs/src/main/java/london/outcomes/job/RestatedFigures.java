@@ -29,7 +29,9 @@ import org.apache.spark.sql.Row;
  */
 final class RestatedFigures {
 
-  static final String[] KEY = {"measure_id", "period_id", "area_code", "group_type", "group_id"};
+  private static final String[] KEY = {
+    "measure_id", "period_id", "area_code", "group_type", "group_id"
+  };
 
   /** Sums of the same terms in another order differ by less. */
   private static final double ROUNDING = 1e-9;
@@ -70,8 +72,7 @@ final class RestatedFigures {
 
   /** A changed definition changes figures too, and is no fault of the data. */
   private static String reason(LakeTable facts, long before) {
-    List<Commit> commits = facts.commitsSince(before - 1);
-    Optional<String> then = commits.stream().findFirst().flatMap(RestatedFigures::definitions);
+    Optional<String> then = definitions(facts.commit(before));
     Optional<String> now = facts.lastCommit().flatMap(RestatedFigures::definitions);
     return then.equals(now) ? "new or restated deliveries" : "changed definitions";
   }
@@ -81,13 +82,13 @@ final class RestatedFigures {
   }
 
   private Dataset<Row> corrections(Dataset<Row> before, Dataset<Row> now, String reason) {
-    Dataset<Row> old =
-        before
-            .where(col("value").isNotNull())
-            .select(with(col("value").as("old_value"), col("release_id").as("old_release_id")));
     Column size = greatest(abs(col("old_value")), lit(1.0));
-    return now.where(col("value").isNotNull())
-        .join(old, KEY)
+    return beside(
+            now.where(col("value").isNotNull()),
+            before.where(col("value").isNotNull()),
+            "inner",
+            col("value").as("old_value"),
+            col("release_id").as("old_release_id"))
         .where(abs(col("value").minus(col("old_value"))).gt(size.multiply(ROUNDING)))
         .withColumnRenamed("value", "new_value")
         .withColumn("reason", lit(reason))
@@ -101,7 +102,7 @@ final class RestatedFigures {
   }
 
   private static long read(LakeTable table, long version, String from) {
-    return table.commitsSince(version - 1).get(0).note().orElseThrow().tablesRead().get(from);
+    return table.commit(version).note().orElseThrow().tablesRead().get(from);
   }
 
   /** Deliveries that months of measures did not rest on before: measure_id, month, delivery_id. */
@@ -133,8 +134,15 @@ final class RestatedFigures {
         .withColumn("delivery_ids", coalesce(col("_found"), none));
   }
 
-  private static Column[] with(Column... more) {
-    return Stream.concat(Stream.of(KEY).map(org.apache.spark.sql.functions::col), Stream.of(more))
-        .toArray(Column[]::new);
+  /**
+   * Published figures with what was told of the same ones before.
+   *
+   * @param told columns of the earlier facts, under names of their own
+   */
+  static Dataset<Row> beside(Dataset<Row> facts, Dataset<Row> before, String how, Column... told) {
+    Column[] columns =
+        Stream.concat(Stream.of(KEY).map(org.apache.spark.sql.functions::col), Stream.of(told))
+            .toArray(Column[]::new);
+    return facts.join(before.select(columns), KEY, how);
   }
 }

@@ -63,14 +63,9 @@ public final class Lake {
   public LakeTable table(String name) {
     TableDefinition definition = catalogue.table(name);
     Long pin = pins.versions().get(name);
-    return pin == null
-        ? new LakeTable(session, storage, definition, root + "/" + definition.path())
-        : new LakeTable(
-            session,
-            storage,
-            definition,
-            pins.root() + "/" + definition.path(),
-            OptionalLong.of(pin));
+    String location = (pin == null ? root : pins.root()) + "/" + definition.path();
+    OptionalLong version = pin == null ? OptionalLong.empty() : OptionalLong.of(pin);
+    return new LakeTable(session, storage, definition, location, version);
   }
 
   /** Versions of all stored tables that there are, without a session: what the lake's state is. */

@@ -29,12 +29,8 @@ public final class LakeTable {
   private final CommitLog log;
   private final OptionalLong pin;
 
-  LakeTable(SparkSession session, Storage storage, TableDefinition definition, String location) {
-    this(session, storage, definition, location, OptionalLong.empty());
-  }
-
   /**
-   * @param pin version that is read for the newest; nothing is written to such a table
+   * @param pin version that is read for the newest, where nothing is to be written; empty elsewhere
    */
   LakeTable(
       SparkSession session,
@@ -65,6 +61,11 @@ public final class LakeTable {
   /** Commits after a version, oldest first; -1 for all. */
   public List<Commit> commitsSince(long version) {
     return log.since(version);
+  }
+
+  /** The commit that made a version. */
+  public Commit commit(long version) {
+    return log.commit(version);
   }
 
   /** The newest commit that a step of ours made. */
