@@ -1,8 +1,8 @@
 package london.outcomes.disclosure;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +31,8 @@ record LinkedCounts(AdditiveTable table, SortedSet<String> small, Set<String> sh
     SortedSet<String> small = new TreeSet<>();
     Set<String> shown = new HashSet<>();
     for (List<Count> release : releases) {
-      Map<Place, Long> counts = new HashMap<>();
+      // In the order given, so that each attack goes the same way: a window's hash is by chance.
+      Map<Place, Long> counts = new LinkedHashMap<>();
       for (Count count : release) {
         counts.put(count.place(), count.count());
       }

@@ -54,7 +54,7 @@ public final class ReleasedCounts {
    * @param facts the same figures as they are published: columns of {@code fact_measure}
    */
   public List<MeasureCounts> of(Dataset<Row> values, Dataset<Row> facts) {
-    return shown(values, facts).collectAsList().stream()
+    return shown(values, facts).orderBy(columns()).collectAsList().stream()
         .filter(this::isOfPublishedWindow)
         .map(ReleasedCounts::counts)
         .toList();

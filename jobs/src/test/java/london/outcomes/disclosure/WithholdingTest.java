@@ -11,8 +11,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import london.outcomes.catalogue.Window;
 import london.outcomes.disclosure.Audit.Found;
+import london.outcomes.disclosure.Quantities.Count;
 import london.outcomes.disclosure.Withholding.Key;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -198,6 +201,29 @@ class WithholdingTest {
     assertThat(exposed(List.of(Town.shown(figures, quarter)))).containsExactly("2024-25-Q2, L");
     assertThat(WITHHOLDING.withheld(figures, List.of()))
         .contains(new Key("offences", second), new Key("offences", toSeptember));
+  }
+
+  @Test
+  void attackGoesThroughFiguresInTheirOrder() {
+    List<Count> quarters =
+        IntStream.of(9, 2, 11, 5, 0, 7, 3, 10, 1, 8)
+            .mapToObj(n -> new Place(Window.QUARTER, JUNE.plusMonths(3L * n), "A", "all", "all"))
+            .flatMap(unit -> Stream.of(unit, unit.of("a1")))
+            .map(place -> new Count("offences", place, 20, true, false))
+            .toList();
+    List<String> totals =
+        LinkedCounts.of(new Hierarchy(PARENTS), List.of(quarters), THRESHOLD)
+            .table()
+            .sums()
+            .stream()
+            .map(AdditiveTable.Sum::total)
+            .toList();
+    List<String> given =
+        quarters.stream()
+            .filter(count -> count.place().area().equals("A"))
+            .map(count -> Hierarchy.cell(count.place(), count.count()))
+            .toList();
+    assertThat(totals).isEqualTo(given);
   }
 
   @Test
