@@ -54,4 +54,12 @@ public record Measure(
   public Set<Integer> turningAges() {
     return Stream.of(settlesAfter, finalAfter).filter(a -> a > 0).collect(Collectors.toSet());
   }
+
+  /**
+   * Periods end with months whose number is a multiple of this: a survey is drawn quarter by
+   * quarter, and its rolling year is of four quarters.
+   */
+  public int endsEvery() {
+    return sample.isPresent() && !windows.contains(Window.MONTH) ? 3 : 1;
+  }
 }

@@ -53,6 +53,9 @@ public final class Suppression {
   /** An estimate of a sample that is too uncertain to be used. */
   public static final String UNRELIABLE = "unreliable";
 
+  /** Nothing has arrived for the area and period: a status that {@code measures} carry. */
+  private static final String NOT_COVERED = "not-covered";
+
   private static final String LONDON = "E12000007";
   private static final String[] TABLE = {"measure_id", "period_id", "group_type", "group_id"};
   private static final String[] CELL = {
@@ -121,10 +124,13 @@ public final class Suppression {
     return without(open, isUnreliable, UNRELIABLE).select(columns(values.columns()));
   }
 
-  /** Rows with a status and no numbers where a condition holds; as they are elsewhere. */
+  /**
+   * Rows with a status and no numbers where a condition holds; as they are elsewhere. Where nothing
+   * has been counted there is nothing to hide.
+   */
   private static Dataset<Row> without(Dataset<Row> rows, Column isHidden, String status) {
     Map<String, Column> columns = new LinkedHashMap<>();
-    columns.put("_hidden", isHidden);
+    columns.put("_hidden", isHidden.and(isCounted()));
     Dataset<Row> marked = rows.withColumns(columns);
     columns.clear();
     Column isShown = col("_hidden").equalTo(false);
@@ -133,6 +139,10 @@ public final class Suppression {
     columns.put("change_status", when(isShown, col("change_status")).otherwise(status));
     columns.put("status", when(isShown, col("status")).otherwise(status));
     return marked.withColumns(columns).drop("_hidden");
+  }
+
+  private static Column isCounted() {
+    return col("status").notEqual(NOT_COVERED);
   }
 
   /** Boroughs to withhold, and London, table by table. */
@@ -164,7 +174,7 @@ public final class Suppression {
     // The earlier value may be withheld, and a change on it would give it away.
     Column isBelowLondon = col("area_level").notEqual("region");
     Column isSmallBase = col("change_status").equalTo("small-base");
-    Column mayTell = col("_strict").isNotNull().and(isBelowLondon.or(isSmallBase));
+    Column mayTell = col("_strict").isNotNull().and(isBelowLondon.or(isSmallBase)).and(isCounted());
     Map<String, Column> changes = new LinkedHashMap<>();
     CHANGE.forEach(name -> changes.put(name, when(mayTell.equalTo(false), col(name))));
     changes.put("change_status", when(mayTell, SUPPRESSED).otherwise(col("change_status")));

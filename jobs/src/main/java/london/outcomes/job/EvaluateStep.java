@@ -21,6 +21,7 @@ import london.outcomes.measure.Covered;
 import london.outcomes.measure.Evaluate;
 import london.outcomes.measure.Gaps;
 import london.outcomes.measure.Scaffold;
+import london.outcomes.measure.Uncovered;
 import london.outcomes.table.Commit;
 import london.outcomes.table.CommitNote;
 import london.outcomes.table.LakeTable;
@@ -53,8 +54,12 @@ final class EvaluateStep {
     String digest = Digest.measures(place.catalogue());
     boolean isRedefined =
         last.map(n -> !digest.equals(n.definitions().get(DEFINITIONS))).orElse(true);
-    Map<String, YearMonth> lastMonths = lastMonths();
-    TreeSet<YearMonth> ends = ends(cells, last, isRedefined, lastMonths);
+    Map<String, List<Covered>> covered = covered();
+    Uncovered uncovered =
+        new Uncovered(
+            place.catalogue().measures().values(), place.forces(), place.areas(), covered);
+    Map<String, YearMonth> lastMonths = lastMonths(covered);
+    TreeSet<YearMonth> ends = ends(cells, last, isRedefined, lastMonths, uncovered);
     if (ends.isEmpty()) {
       return Optional.empty();
     }
@@ -73,7 +78,10 @@ final class EvaluateStep {
       steps.record(
           "compare groups in " + months, () -> write("gaps", gaps, ends, isRedefined, note));
     }
-    Dataset<Row> values = evaluate().measures(window, ends, lastMonths);
+    Dataset<Row> values =
+        evaluate()
+            .measures(window, ends, lastMonths)
+            .unionByName(uncovered.of(place.session(), ends), true);
     return Optional.of(
         steps.record(
             "evaluate " + months, () -> write("measures", values, ends, isRedefined, note)));
@@ -96,14 +104,22 @@ final class EvaluateStep {
     return new Evaluate(catalogue.measures(), place.forces(), place.areas());
   }
 
-  private Map<String, YearMonth> lastMonths() {
-    Map<String, YearMonth> last = new HashMap<>();
+  private Map<String, List<Covered>> covered() {
+    Map<String, List<Covered>> covered = new HashMap<>();
     for (Measure measure : place.catalogue().measures().values()) {
-      List<Covered> covered = coverage.of(measure);
-      if (!covered.isEmpty()) {
-        last.put(measure.id(), Scaffold.months(covered, measure.id()).last());
-      }
+      covered.put(measure.id(), coverage.of(measure));
     }
+    return covered;
+  }
+
+  private static Map<String, YearMonth> lastMonths(Map<String, List<Covered>> covered) {
+    Map<String, YearMonth> last = new HashMap<>();
+    covered.forEach(
+        (id, months) -> {
+          if (!months.isEmpty()) {
+            last.put(id, Scaffold.months(months, id).last());
+          }
+        });
     return last;
   }
 
@@ -111,20 +127,27 @@ final class EvaluateStep {
       LakeTable cells,
       Optional<CommitNote> last,
       boolean isRedefined,
-      Map<String, YearMonth> lastMonths) {
+      Map<String, YearMonth> lastMonths,
+      Uncovered uncovered) {
     long seen = isRedefined ? -1 : last.orElseThrow().tablesRead().get("cells");
     TreeSet<YearMonth> changed = new TreeSet<>();
     for (Commit commit : cells.commitsSince(seen)) {
       commit.note().ifPresent(n -> n.months().forEach(m -> changed.add(YearMonth.parse(m))));
     }
+    if (changed.isEmpty()) {
+      return changed;
+    }
     Set<Integer> ages =
         place.catalogue().measures().values().stream()
             .flatMap(measure -> measure.turningAges().stream())
             .collect(Collectors.toSet());
-    return lastMonths.values().stream()
-        .max(YearMonth::compareTo)
-        .map(end -> Calendar.affectedEnds(changed, ages, end))
-        .orElseGet(TreeSet::new);
+    TreeSet<YearMonth> ends =
+        lastMonths.values().stream()
+            .max(YearMonth::compareTo)
+            .map(end -> Calendar.affectedEnds(changed, ages, end))
+            .orElseGet(TreeSet::new);
+    ends.addAll(uncovered.affectedEnds(changed));
+    return ends;
   }
 
   /** The cells that the periods and those of the year before are made of. */

@@ -92,6 +92,20 @@ public final class Areas {
     return codes;
   }
 
+  /** Areas of a level, with the forces that police their boroughs; empty for what has no place. */
+  Map<String, Set<String>> forcesByArea(String level) {
+    Map<String, Set<String>> forces = new LinkedHashMap<>();
+    for (Area borough : areas.values()) {
+      if (borough.level.equals("borough")) {
+        ancestry(borough).stream()
+            .filter(area -> area.level.equals(level))
+            .forEach(
+                area -> forces.computeIfAbsent(area.code, a -> new TreeSet<>()).add(borough.force));
+      }
+    }
+    return forces;
+  }
+
   /** Residents of an area, counted over the boroughs of these forces; NaN when none are known. */
   double residents(
       String area, Set<String> forces, Denominator.Population population, String ethnicity) {

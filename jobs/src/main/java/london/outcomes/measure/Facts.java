@@ -11,7 +11,6 @@ import london.outcomes.catalogue.Breakdown;
 import london.outcomes.catalogue.Denominator;
 import london.outcomes.catalogue.Kind;
 import london.outcomes.catalogue.Measure;
-import london.outcomes.catalogue.Window;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -78,9 +77,7 @@ final class Facts {
       YearMonth last = lastMonths.get(measure.id());
       if (last != null) {
         Date day = Date.valueOf(last.atEndOfMonth());
-        // A survey is drawn quarter by quarter: its rolling year is of four quarters.
-        int every =
-            measure.sample().isPresent() && !measure.windows().contains(Window.MONTH) ? 3 : 1;
+        int every = measure.endsEvery();
         measure
             .windows()
             .forEach(w -> rows.add(RowFactory.create(measure.id(), w.id(), day, every)));

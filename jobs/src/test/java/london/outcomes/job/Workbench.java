@@ -37,7 +37,7 @@ final class Workbench {
           "OUTCOMES_PSEUDONYM_KEY", "a key of tests, that nobody else has to keep",
           "OUTCOMES_PSEUDONYM_KEY_ID", "test");
 
-  private static final Catalogue CATALOGUE =
+  static final Catalogue CATALOGUE =
       new ConfigFolder(SharedSession.project().resolve("conf")).load();
 
   final Path landing;

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import london.outcomes.SharedSession;
 import london.outcomes.catalogue.Measure;
 import london.outcomes.catalogue.Period;
 import london.outcomes.catalogue.Window;
@@ -84,15 +85,18 @@ class EvaluateTest {
       List<Thing> things, int partitions, Set<YearMonth> ends) {
     Map<String, YearMonth> last = new HashMap<>();
     SmallWorld.MEASURES.keySet().forEach(id -> last.put(id, LAST));
-    var cells =
-        SmallWorld.cells(
-            SmallWorld.records(things).repartition(partitions), SmallWorld.covered(DELIVERED));
+    var cells = SmallWorld.cells(SmallWorld.records(things).repartition(partitions), covered());
     Map<String, Row> byKey = new TreeMap<>();
     new Evaluate(SmallWorld.MEASURES, SmallWorld.forces(), SmallWorld.AREAS)
         .measures(cells, ends, last)
+        .unionByName(SmallWorld.uncovered(covered()).of(SharedSession.get(), ends), true)
         .collectAsList()
         .forEach(row -> assertThat(byKey.put(key(row), row)).as(key(row)).isNull());
     return byKey;
+  }
+
+  private static List<Covered> covered() {
+    return SmallWorld.covered(DELIVERED);
   }
 
   private static String key(Row row) {
@@ -113,11 +117,9 @@ class EvaluateTest {
         for (Period period : Period.endingIn(end, List.of(Window.values()))) {
           for (String area : SmallWorld.MEMBERS.keySet()) {
             for (String group : groups) {
-              expect(measure.id(), period, area, group)
-                  .ifPresent(
-                      e ->
-                          expected.put(
-                              String.join("/", measure.id(), period.id(), area, group), e));
+              expected.put(
+                  String.join("/", measure.id(), period.id(), area, group),
+                  expect(measure.id(), period, area, group));
             }
           }
         }
@@ -126,8 +128,7 @@ class EvaluateTest {
     return expected;
   }
 
-  private static java.util.Optional<Expected> expect(
-      String measure, Period period, String area, String group) {
+  private static Expected expect(String measure, Period period, String area, String group) {
     Set<String> forces = SmallWorld.forces().get(measure);
     List<String> boroughs =
         SmallWorld.MEMBERS.get(area).stream()
@@ -136,11 +137,9 @@ class EvaluateTest {
     double people = boroughs.stream().mapToInt(b -> SmallWorld.PEOPLE.getOrDefault(b, 0)).sum();
     double count = 0;
     double coverage = 0;
-    boolean hasAny = false;
     for (YearMonth month : period.months()) {
       for (String borough : boroughs) {
         if (isCovered(borough, month)) {
-          hasAny = true;
           double weight = people == 0 ? 1 : SmallWorld.PEOPLE.getOrDefault(borough, 0) / people;
           coverage += weight / period.months().size();
         }
@@ -148,9 +147,7 @@ class EvaluateTest {
       count += count(measure, month, boroughs, group);
     }
     boolean isComplete = coverage >= 0.95;
-    return hasAny
-        ? java.util.Optional.of(new Expected(isComplete ? count : null, coverage))
-        : java.util.Optional.empty();
+    return new Expected(isComplete ? count : null, coverage);
   }
 
   /** Things of a borough whose force has not delivered that month count in 'unknown'. */
@@ -205,6 +202,23 @@ class EvaluateTest {
   }
 
   @Test
+  void nothingArrivedIsNoZeroAndNothingHappenedIsOne() {
+    Row missing = rows.get("all/2024-08/A/all");
+    assertThat(missing.<String>getAs("status")).isEqualTo("not-covered");
+    assertThat(missing.<Double>getAs("coverage")).isZero();
+    assertThat(missing.<Object>getAs("count")).isNull();
+    assertThat(missing.<Object>getAs("value")).isNull();
+    assertThat(status("ratio/2024-08/U/blue")).isEqualTo("not-covered");
+    assertThat(status("all/2024-08/C/all")).isEqualTo("ok");
+    // There are no figures of what is still to come.
+    assertThat(rows).doesNotContainKey("all/2025-07/A/all");
+    assertThat(rows.values())
+        .filteredOn(row -> row.getAs("status").equals("ok") && row.<Double>getAs("count") == 0)
+        .as("seed " + SEED)
+        .isNotEmpty();
+  }
+
+  @Test
   void aGapInTheMiddleWithholdsEveryWindowOverIt() {
     assertThat(status("all/2024-25-Q2/A/all")).isEqualTo("incomplete");
     assertThat(status("all/FY2024-25/U/all")).isEqualTo("incomplete");
@@ -227,7 +241,7 @@ class EvaluateTest {
 
   @Test
   void aSourceOfOneForceLeavesTheOtherOut() {
-    assertThat(rows).doesNotContainKey("victims/2025-06/C/all");
+    assertThat(status("victims/2025-06/C/all")).isEqualTo("not-covered");
     assertThat(rows.get("victims/2025-06/T/all").<Double>getAs("denominator")).isEqualTo(900);
     assertThat(rows.get("ratio/2025-06/T/red").<Double>getAs("denominator")).isEqualTo(800);
   }

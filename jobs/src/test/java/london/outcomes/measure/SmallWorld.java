@@ -170,6 +170,14 @@ final class SmallWorld {
     return covered;
   }
 
+  static Uncovered uncovered(List<Covered> covered) {
+    Map<String, List<Covered>> byMeasure = new LinkedHashMap<>();
+    for (String id : MEASURES.keySet()) {
+      byMeasure.put(id, covered.stream().filter(c -> c.measureId().equals(id)).toList());
+    }
+    return new Uncovered(MEASURES.values(), forces(), AREAS, byMeasure);
+  }
+
   static Dataset<Row> cells(Dataset<Row> records, List<Covered> covered) {
     return new Tally(List.copyOf(MEASURES.values()))
         .cells(records, new Scaffold(MEASURES, AREAS).of(SharedSession.get(), covered));
