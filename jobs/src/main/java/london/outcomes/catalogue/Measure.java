@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  *     its offences still arrive; until then it is compared with nothing
  * @param finalAfter months after which a period's figure is final, whatever its sources say of
  *     their newest months; 0 where nobody has declared it
+ * @param baseline the year that later figures are set against, beside the year before
  * @param definition digest of the file, so that a changed definition is noticed
  */
 public record Measure(
@@ -45,6 +46,7 @@ public record Measure(
     List<RecordingChange> recordingChanges,
     int settlesAfter,
     int finalAfter,
+    Optional<Baseline> baseline,
     String notes,
     String owner,
     String definition)

@@ -6,6 +6,7 @@ import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A window at its place in time, such as the rolling 12 months to March 2026. */
 public record Period(Window window, YearMonth last) {
@@ -55,6 +56,18 @@ public record Period(Window window, YearMonth last) {
       months.add(m);
     }
     return months;
+  }
+
+  /** The year that an id names, such as {@code FY2024-25} or {@code R12-2025-03}. */
+  public static Optional<Period> year(String id) {
+    if (id.matches("R12-\\d{4}-(0[1-9]|1[0-2])")) {
+      return Optional.of(new Period(Window.ROLLING_12, YearMonth.parse(id.substring(4))));
+    }
+    if (!id.matches("FY\\d{4}-\\d{2}")) {
+      return Optional.empty();
+    }
+    YearMonth last = YearMonth.of(Integer.parseInt(id.substring(2, 6)) + 1, 3);
+    return Optional.of(new Period(Window.FINANCIAL_YEAR, last)).filter(p -> p.id().equals(id));
   }
 
   /** All periods of the windows that end in the month. */

@@ -62,12 +62,14 @@ final class MeasureParser {
             node.children("recording-changes").stream().map(MeasureParser::change).toList(),
             node.whole("settles-after", 0),
             node.whole("final-after", 0),
+            node.child("baseline").map(BaselineParser::parse),
             node.text("notes"),
             node.text("owner"),
             definition);
     node.done();
     checkDisclosure(node, measure);
     checkSample(node, measure);
+    BaselineParser.check(node, measure);
     boolean hasReference =
         measure.breakdowns().stream().anyMatch(breakdown -> !breakdown.reference().isEmpty());
     if (kind == Kind.RATE_RATIO && !hasReference) {

@@ -73,6 +73,8 @@ public final class Suppression {
           "respondents",
           "effective_base");
   private static final List<String> CHANGE = List.of("change", "change_pct", "change_p");
+  private static final List<String> BASELINE =
+      List.of("baseline_value", "baseline_change", "baseline_change_pct", "baseline_change_p");
   private static final Column YES = lit(true).as("_yes");
   private static final UserDefinedFunction MASK =
       udf(
@@ -134,8 +136,10 @@ public final class Suppression {
     Dataset<Row> marked = rows.withColumns(columns);
     columns.clear();
     Column isShown = col("_hidden").equalTo(false);
-    Stream.concat(DERIVED.stream(), CHANGE.stream())
+    Stream.of(DERIVED, CHANGE, BASELINE)
+        .flatMap(List::stream)
         .forEach(name -> columns.put(name, when(isShown, col(name))));
+    columns.put("baseline_status", baselineStatus(isShown, status));
     columns.put("change_status", when(isShown, col("change_status")).otherwise(status));
     columns.put("status", when(isShown, col("status")).otherwise(status));
     return marked.withColumns(columns).drop("_hidden");
@@ -143,6 +147,12 @@ public final class Suppression {
 
   private static Column isCounted() {
     return col("status").notEqual(NOT_COVERED);
+  }
+
+  /** Null stays: no baseline is nothing to withhold. */
+  private static Column baselineStatus(Column isShown, String status) {
+    Column own = col("baseline_status");
+    return when(isShown.or(own.isNull()), own).otherwise(status);
   }
 
   /** Boroughs to withhold, and London, table by table. */
@@ -177,6 +187,10 @@ public final class Suppression {
     Column mayTell = col("_strict").isNotNull().and(isBelowLondon.or(isSmallBase)).and(isCounted());
     Map<String, Column> changes = new LinkedHashMap<>();
     CHANGE.forEach(name -> changes.put(name, when(mayTell.equalTo(false), col(name))));
+    // A baseline is of a year, a window that is not published beside a small count.
+    Column isOpen = col("_strict").isNull();
+    BASELINE.forEach(name -> changes.put(name, when(isOpen, col(name))));
+    changes.put("baseline_status", baselineStatus(isOpen, RESTRICTED));
     changes.put("change_status", when(mayTell, SUPPRESSED).otherwise(col("change_status")));
     return without(marked.withColumns(changes), isHidden, SUPPRESSED);
   }

@@ -9,6 +9,11 @@ record Computing(Workplace place, RunContext run, Steps steps) {
     new EvaluateStep(place, run, coverage).run(steps);
   }
 
+  /** Freezes baselines: what a release rests on, and no later state tells. */
+  void freeze() {
+    new BaselineStep(place, run).run(steps);
+  }
+
   /** Measures to the curated tables that follow from them alone; says whether any figure is new. */
   boolean release() {
     boolean isReleased = new ReleaseStep(place, run).run(steps).isPresent();

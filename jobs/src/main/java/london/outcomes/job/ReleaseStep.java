@@ -14,6 +14,7 @@ import london.outcomes.disclosure.GapSuppression;
 import london.outcomes.disclosure.Suppression;
 import london.outcomes.ingest.References;
 import london.outcomes.job.Releases.Release;
+import london.outcomes.measure.Baselines;
 import london.outcomes.publish.Dimensions;
 import london.outcomes.table.Commit;
 import london.outcomes.table.CommitNote;
@@ -31,10 +32,21 @@ final class ReleaseStep {
   private final RunContext run;
   private final Optional<Release> latest;
 
+  /** What decides on a published row besides its measure. */
+  private final Map<String, String> definitions;
+
   ReleaseStep(Workplace place, RunContext run) {
     this.place = place;
     this.run = run;
     this.latest = new Releases(place.lake()).latest();
+    this.definitions =
+        Map.of(
+            DEFINITIONS,
+            Digest.measures(place.catalogue()),
+            "latest-release",
+            latest.map(Release::name).orElse(""),
+            "baseline",
+            Long.toString(place.lake().table("baseline").version().orElse(-1)));
   }
 
   /** Releases what has changed; empty when nothing has. */
@@ -46,11 +58,7 @@ final class ReleaseStep {
       return Optional.empty();
     }
     Optional<CommitNote> last = facts.lastCommit().flatMap(Commit::note);
-    TreeSet<YearMonth> ends = new TreeSet<>();
-    long seen = last.map(n -> n.tablesRead().getOrDefault("measures", -1L)).orElse(-1L);
-    for (Commit commit : measures.commitsSince(seen)) {
-      commit.note().ifPresent(n -> n.months().forEach(m -> ends.add(YearMonth.parse(m))));
-    }
+    TreeSet<YearMonth> ends = unreleased(lake);
     if (ends.isEmpty() && !isRedefined(last)) {
       return Optional.empty();
     }
@@ -63,6 +71,17 @@ final class ReleaseStep {
     return Optional.of(facts(steps, measures, facts, ends, last));
   }
 
+  /** Months in which periods end that have been evaluated since the last release. */
+  static TreeSet<YearMonth> unreleased(Lake lake) {
+    Optional<CommitNote> last = lake.table("fact_measure").lastCommit().flatMap(Commit::note);
+    long seen = last.map(n -> n.tablesRead().getOrDefault("measures", -1L)).orElse(-1L);
+    TreeSet<YearMonth> ends = new TreeSet<>();
+    for (Commit commit : lake.table("measures").commitsSince(seen)) {
+      commit.note().ifPresent(n -> n.months().forEach(m -> ends.add(YearMonth.parse(m))));
+    }
+    return ends;
+  }
+
   private Commit facts(
       Steps steps,
       LakeTable measures,
@@ -71,9 +90,12 @@ final class ReleaseStep {
       Optional<CommitNote> last) {
     Dataset<Row> areas =
         new References(place.session(), place.catalogue().references()).list("area");
+    Dataset<Row> compared =
+        new Baselines(place.catalogue().measures())
+            .compare(
+                measures.read().where(scope(ends, last)), place.lake().table("baseline").read());
     Dataset<Row> released =
-        new Suppression(place.catalogue().measures().values())
-            .protect(measures.read().where(scope(ends, last)), areas);
+        new Suppression(place.catalogue().measures().values()).protect(compared, areas);
     return publish(steps, facts, revised(released), measures, ends, last);
   }
 
@@ -99,7 +121,7 @@ final class ReleaseStep {
             "release",
             Map.of(from.definition().name(), from.version().getAsLong()),
             ends.stream().map(YearMonth::toString).toList(),
-            definitions());
+            definitions);
     String scope = scope(ends, last);
     return steps.record(
         "release " + facts.definition().name(),
@@ -114,16 +136,7 @@ final class ReleaseStep {
   }
 
   private boolean isRedefined(Optional<CommitNote> last) {
-    return last.map(n -> !definitions().equals(n.definitions())).orElse(true);
-  }
-
-  /** What decides on a published row besides its measure. */
-  private Map<String, String> definitions() {
-    return Map.of(
-        DEFINITIONS,
-        Digest.measures(place.catalogue()),
-        "latest-release",
-        latest.map(Release::name).orElse(""));
+    return last.map(n -> !definitions.equals(n.definitions())).orElse(true);
   }
 
   /**

@@ -67,6 +67,9 @@ final class RunJob {
     if (phases.contains(Phase.MEASURE)) {
       computing.measure(coverage);
     }
+    if (phases.contains(Phase.RELEASE)) {
+      computing.freeze();
+    }
     boolean isReleased = phases.contains(Phase.RELEASE) && computing.release();
     if (phases.contains(Phase.RELEASE)) {
       computing.remember();

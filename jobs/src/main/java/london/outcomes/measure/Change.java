@@ -14,6 +14,7 @@ import static org.apache.spark.sql.functions.exists;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
@@ -34,8 +35,9 @@ final class Change {
   private Change() {}
 
   /**
-   * Adds {@code change}, {@code change_pct}, {@code change_p} and {@code change_status}. Each row
-   * is also the earlier value of the period a year later, so that one pass brings both together.
+   * Adds {@code change}, {@code change_pct}, {@code change_p}, {@code change_status} and {@code
+   * is_settled}. Each row is also the earlier value of the period a year later, so that one pass
+   * brings both together.
    *
    * @param values with {@code next_period_id}, {@code kind}, {@code recording_changes} and {@code
    *     settled_until}
@@ -72,12 +74,21 @@ final class Change {
         .drop("earlier", "kind", "next_period_id", "recording_changes", "settled_until");
   }
 
-  private static Column compared() {
+  /** Counts, of which a change can be told in per cent. */
+  static Column isCounted() {
+    return col("kind").isin("COUNT", "RATE");
+  }
+
+  /** Whether a change in per cent of what is compared with would mislead. */
+  static Column isSmall(String earlier) {
+    return isCounted().and(col(earlier + "." + COUNT).lt(SMALL_BASE));
+  }
+
+  static Column compared() {
     return struct(col(COUNT), col(DENOMINATOR), col("value"), col("standard_error"));
   }
 
   private static Dataset<Row> described(Dataset<Row> paired) {
-    Column isCounted = col("kind").isin("COUNT", "RATE");
     Column before = col("earlier." + COUNT);
     Column isBroken =
         exists(
@@ -86,16 +97,18 @@ final class Change {
     Column status =
         when(isBroken, "recording-change")
             .when(col("value").isNull().or(col("earlier.value").isNull()), "no-earlier-value")
-            .when(col("period_end").gt(col("settled_until")), "unsettled")
-            .when(isCounted.and(before.lt(SMALL_BASE)), "small-base")
+            .when(not(col("is_settled")), "unsettled")
+            .when(isSmall("earlier"), "small-base")
             .otherwise("ok");
     Column isShown = col("change_status").isin("ok", "small-base");
     Column percent = lit(100).multiply(col(COUNT).minus(before)).divide(before);
     Column p = Formula.changeP().apply(col("kind"), compared(), col("earlier"));
     return paired
+        .withColumn("is_settled", col("period_end").leq(col("settled_until")))
         .withColumn("change_status", status)
         .withColumn("change", when(isShown, col("value").minus(col("earlier.value"))))
-        .withColumn("change_pct", when(col("change_status").equalTo("ok").and(isCounted), percent))
+        .withColumn(
+            "change_pct", when(col("change_status").equalTo("ok").and(isCounted()), percent))
         .withColumn("change_p", when(isShown, p));
   }
 }

@@ -12,7 +12,10 @@ final class MethodsPage {
       "A change is the value minus the value of the same period a year before, since two periods a"
           + " year apart share no month. `change_pct` is given for counts and rates of 50 events and"
           + " more a year before; below that the number is shown and the status is `small-base`"
-          + " (M02). `change_p` is the probability of a change at least as large by chance alone.";
+          + " (M02). `change_p` is the probability of a change at least as large by chance alone."
+          + " `baseline_change` and its kin are the same against a year that the measure names, as"
+          + " that year was when it could first be released: what is delivered later does not move"
+          + " it (M02). A period that shares a month with that year is not set against it.";
 
   private static final String SMALL =
       "Small counts are withheld, and as many more as it takes that no sum gives them back (M27)."

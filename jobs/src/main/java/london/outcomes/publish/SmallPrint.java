@@ -5,6 +5,7 @@ import java.util.List;
 import london.outcomes.catalogue.Disclosure;
 import london.outcomes.catalogue.Kind;
 import london.outcomes.catalogue.Measure;
+import london.outcomes.catalogue.Period;
 import london.outcomes.catalogue.Window;
 
 /** The rules that decide whether a measure's figure is shown, and what it is compared with. */
@@ -25,7 +26,7 @@ final class SmallPrint {
         "**Input**: at least %s per cent of the months and forces of a period must have arrived; else the value is empty and the status `incomplete`."
             .formatted(Words.number(measure.minimumCoverage() * PER_CENT)));
     rules.add("**Small numbers**: " + disclosure());
-    if (measure.kind() == Kind.COUNT || measure.kind() == Kind.RATE) {
+    if (isCounted()) {
       rules.add(
           "**Few cases**: a change is given in per cent only where at least 50 were counted a year before.");
     }
@@ -74,6 +75,7 @@ final class SmallPrint {
             + (test.isEmpty()
                 ? "without a test."
                 : "and by " + test + " whether chance alone explains it."));
+    measure.baseline().ifPresent(baseline -> all.add(against(baseline.period())));
     if (measure.settlesAfter() > 0) {
       all.add(
           "Figures fill up for %d months: until then they are compared with nothing (status `unsettled`) and raise no signal."
@@ -87,5 +89,14 @@ final class SmallPrint {
     all.add(
         "What is unusual is in `fact_signal`: against the measure's own past, among boroughs where it has them, and on a year before. Rolling years overlap and are never tested against their neighbours.");
     return all;
+  }
+
+  private String against(Period year) {
+    return "%s, the baseline: `baseline_change`, for later %s that share no month with it. Its figures are frozen as they were when first released (files until `baseline_extract_date`); corrections do not move them."
+        .formatted(year.name(), isCounted() ? "years" : "periods");
+  }
+
+  private boolean isCounted() {
+    return measure.kind() == Kind.COUNT || measure.kind() == Kind.RATE;
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PeriodTest {
 
@@ -75,6 +76,19 @@ class PeriodTest {
         .hasSize(months)
         .startsWith(YearMonth.of(2025, 4))
         .endsWith(last);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"FY2024-25, 2025-03", "FY1999-00, 2000-03", "R12-2024-12, 2024-12"})
+  void idsOfYearsAreRead(String id, YearMonth last) {
+    assertThat(Period.year(id)).hasValueSatisfying(p -> assertThat(p.id()).isEqualTo(id));
+    assertThat(Period.year(id)).map(Period::last).contains(last);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "2024-25", "FY2024-26", "R12-2024-13", "2024-25-Q1", "YTD-2024-12"})
+  void whatIsNoYearIsNone(String id) {
+    assertThat(Period.year(id)).isEmpty();
   }
 
   @Test

@@ -217,6 +217,28 @@ class ConfigMistakesTest {
                 + " financial-year, year-to-date."),
         arguments(
             RATE,
+            "baseline: {period: FY2024-25}",
+            "baseline: {period: FY2024}",
+            "baseline.period: 'FY2024' is no year. Write FY2024-25 or R12-2025-03."),
+        arguments(
+            RATE,
+            "baseline: {period: FY2024-25}",
+            "baseline: {period: FY2024-25, refrozen: May}",
+            "baseline.refrozen: 'May' is no date. Write it as 2026-06-01."),
+        arguments(
+            RATE,
+            "baseline: {period: FY2024-25}",
+            "baseline: {period: R12-2024-06}",
+            "baseline: recording changed within that year, on 2024-03-01. Choose a year before or"
+                + " after, or no baseline."),
+        arguments(
+            "measures/deals-with-what-matters.yaml",
+            "windows: [quarter, rolling-12, financial-year]",
+            "windows: [quarter, rolling-12]",
+            "windows: the baseline FY2024-25 is of the window financial-year. Add it, or choose"
+                + " another year."),
+        arguments(
+            RATE,
             "windows: [month, quarter, rolling-12, financial-year, year-to-date]",
             "windows: []",
             "windows: no window is named. Choose from: [month, quarter, rolling-12,"

@@ -89,6 +89,7 @@ final class ProtectedMeasures {
         List.of(),
         0,
         0,
+        Optional.empty(),
         "",
         "",
         id);

@@ -59,6 +59,11 @@ class SuppressionTest {
           .add("change_pct", DataTypes.DoubleType)
           .add("change_p", DataTypes.DoubleType)
           .add("change_status", DataTypes.StringType)
+          .add("baseline_value", DataTypes.DoubleType)
+          .add("baseline_change", DataTypes.DoubleType)
+          .add("baseline_change_pct", DataTypes.DoubleType)
+          .add("baseline_change_p", DataTypes.DoubleType)
+          .add("baseline_status", DataTypes.StringType)
           .add("status", DataTypes.StringType)
           .add("window", DataTypes.StringType)
           .add("reliability", DataTypes.StringType);
@@ -120,6 +125,22 @@ class SuppressionTest {
     assertThat(row("survey/small-base", LONDON).<Double>getAs("value")).isEqualTo(0.13);
   }
 
+  @Test
+  void noBaselineIsToldWhereSmallCountsAreWithheld() {
+    for (String place : List.of("strict/none-small", "windows/quarter-1")) {
+      Row row = row(place, LONDON);
+      assertThat(row.<Double>getAs("count")).as(place).isNotNull();
+      assertThat(row.<Double>getAs("baseline_value")).as(place).isNull();
+      assertThat(row.<Double>getAs("baseline_change")).as(place).isNull();
+      assertThat(row.<String>getAs("baseline_status")).as(place).isEqualTo("restricted");
+    }
+    assertThat(row("survey/small-base", "a1").<Double>getAs("baseline_change")).isNull();
+    assertThat(row("survey/small-base", "a1").<String>getAs("baseline_status"))
+        .isEqualTo("unreliable");
+    assertThat(row("open/one-small", "a1").<Double>getAs("baseline_value")).isEqualTo(3);
+    assertThat(row("open/one-small", "a1").<String>getAs("baseline_status")).isEqualTo("ok");
+  }
+
   private static Dataset<Row> protectedRows() {
     StructType area =
         new StructType()
@@ -173,7 +194,8 @@ class SuppressionTest {
           GIVEN.add(
               RowFactory.create(
                   measure, period, area, level, type, group, v, 100.0, v / 100, v / 200, v / 50,
-                  null, null, null, 1.0, 10.0, 0.5, "ok", "ok", window, null));
+                  null, null, null, 1.0, 10.0, 0.5, "ok", v, 0.0, 0.0, 1.0, "ok", "ok", window,
+                  null));
         });
   }
 

@@ -2,12 +2,18 @@ package london.outcomes.job;
 
 import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.time.YearMonth;
+import java.time.format.TextStyle;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import london.outcomes.SharedSession;
 import london.outcomes.job.Workbench.Result;
@@ -26,6 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class RunTest {
 
   private static final YearMonth LAST = YearMonth.of(2025, 6);
+  private static final YearMonth BASELINE = YearMonth.of(2024, 4);
+  private static final String REGISTER = "mps-homicide/Homicides_2024_2026.csv";
   private static final String[] DEMO = {"--env", "demo", "--as-of", "2026-05"};
 
   @TempDir static Path folder;
@@ -38,6 +46,10 @@ final class RunTest {
     bench = new Workbench(folder);
     Path reference = SharedSession.project().resolve("conf/reference");
     Synthesis.write(new Plan(LAST.minusMonths(2), LAST, 0.05, 11), reference, bench.landing);
+    Path register = bench.deliver(REGISTER, register(5));
+    Files.setLastModifiedTime(register, FileTime.from(Instant.parse("2026-04-20T10:00:00Z")));
+    Files.writeString(
+        bench.landing.resolve("manifest.csv"), synthetic(register), StandardOpenOption.APPEND);
     first = bench.succeed("run", DEMO);
   }
 
@@ -196,24 +208,17 @@ final class RunTest {
     Files.writeString(file, String.join("\n", lines) + "\n");
     Files.delete(bench.landing.resolve("manifest.csv"));
     Row before = figure("asb-incidents", month, "E12000007");
+    Path register = bench.deliver(REGISTER, register(7));
     bench.deliver(
-        "manifest.csv",
-        "path,size,sha256,provenance\n"
-            + bench.landing.relativize(file)
-            + ","
-            + Files.size(file)
-            + ","
-            + sha256(file)
-            + ",synthetic\n");
-    Files.setLastModifiedTime(
-        file, java.nio.file.attribute.FileTime.fromMillis(System.currentTimeMillis() + 5000));
+        "manifest.csv", "path,size,sha256,provenance\n" + synthetic(file) + synthetic(register));
+    Files.setLastModifiedTime(file, FileTime.fromMillis(System.currentTimeMillis() + 5000));
     Result result = bench.succeed("run", DEMO);
     assertThat(result.out()).contains("RESTATED");
     String run = latestRun();
     assertThat(
             bench
                 .table("cells")
-                .where(col("run_id").equalTo(run))
+                .where(col("run_id").equalTo(run).and(col("table_name").equalTo("incident")))
                 .select("month")
                 .distinct()
                 .collectAsList())
@@ -243,6 +248,23 @@ final class RunTest {
     assertThat(london.<String>getAs("data_status")).isEqualTo("revised");
     assertThat(figure("asb-incidents", LAST.toString(), "E12000007").<String>getAs("data_status"))
         .isEqualTo("provisional");
+  }
+
+  @Test
+  @Order(4)
+  void baselineStaysAsItWasWhenItsYearIsCorrected() {
+    Row year = figure("homicide-non-domestic", "FY2024-25", "E12000007");
+    assertThat(year.<Double>getAs("count")).isEqualTo(84);
+    assertThat(year.<String>getAs("data_status")).isEqualTo("revised");
+    Row next = figure("homicide-non-domestic", "FY2025-26", "E12000007");
+    assertThat(next.<String>getAs("baseline_status")).isEqualTo("ok");
+    assertThat(next.<Double>getAs("change_pct")).isCloseTo(-100.0 / 7, within(1e-9));
+    assertThat(next.<Double>getAs("baseline_change_pct")).isEqualTo(20);
+    assertThat(next.<Object>getAs("baseline_extract_date")).hasToString("2026-04-20");
+    assertThat(
+            figure("homicide-non-domestic", "2026-03", "E12000007")
+                .<String>getAs("baseline_status"))
+        .isEqualTo("other-length");
   }
 
   @Test
@@ -300,6 +322,28 @@ final class RunTest {
 
   private static String latestRun() {
     return bench.table("run").orderBy(col("started_at").desc()).first().getAs("run_id");
+  }
+
+  /** Victims of two years, of a number for each month of the first one and six of the second. */
+  private static String register(int victims) {
+    StringBuilder csv =
+        new StringBuilder(
+            "Count of Victims,Age Group,Sex,Method of Killing,Domestic Abuse,Recorded Date,Homicide Offence Type,Solved Status,Borough,Officer Observed Ethnicity\n");
+    for (YearMonth m = BASELINE; m.isBefore(BASELINE.plusYears(2)); m = m.plusMonths(1)) {
+      int count = m.isBefore(BASELINE.plusYears(1)) ? victims : 6;
+      String date =
+          m.getMonth().getDisplayName(TextStyle.SHORT, Locale.US) + "-" + m.getYear() % 100;
+      csv.append(
+          "%d,25 to 34,Male,Knife or Sharp Implement,Not Domestic Abuse,%s,Murder,Solved,Camden,White\n"
+              .formatted(count, date));
+    }
+    return csv.toString();
+  }
+
+  /** The line of the manifest by which a file is let in. */
+  private static String synthetic(Path file) throws IOException {
+    return "%s,%d,%s,synthetic\n"
+        .formatted(bench.landing.relativize(file), Files.size(file), sha256(file));
   }
 
   private static String sha256(Path file) throws IOException {

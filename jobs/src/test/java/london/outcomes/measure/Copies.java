@@ -1,7 +1,9 @@
 package london.outcomes.measure;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import london.outcomes.catalogue.Baseline;
 import london.outcomes.catalogue.Denominator;
 import london.outcomes.catalogue.Gap;
 import london.outcomes.catalogue.Measure;
@@ -13,7 +15,12 @@ final class Copies {
 
   /** The measure under another id. */
   static Measure named(Measure m, String id) {
-    return of(m, id, m.sources(), m.denominator());
+    return of(m, id, m.sources(), m.denominator(), m.baseline());
+  }
+
+  /** The measure with another baseline. */
+  static Measure of(Measure m, Baseline baseline) {
+    return of(m, m.id(), m.sources(), m.denominator(), Optional.of(baseline));
   }
 
   /** The gap between the groups of another measure. */
@@ -38,10 +45,15 @@ final class Copies {
   static Measure of(Measure m, String id, String prefix, Denominator denominator) {
     Set<String> sources =
         m.sources().stream().map(s -> prefix + "/" + s).collect(Collectors.toSet());
-    return of(m, id, sources, denominator);
+    return of(m, id, sources, denominator, m.baseline());
   }
 
-  private static Measure of(Measure m, String id, Set<String> sources, Denominator denominator) {
+  private static Measure of(
+      Measure m,
+      String id,
+      Set<String> sources,
+      Denominator denominator,
+      Optional<Baseline> baseline) {
     return new Measure(
         id,
         m.title(),
@@ -66,6 +78,7 @@ final class Copies {
         m.recordingChanges(),
         m.settlesAfter(),
         m.finalAfter(),
+        baseline,
         m.notes(),
         m.owner(),
         m.definition());

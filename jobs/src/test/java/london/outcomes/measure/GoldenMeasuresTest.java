@@ -2,6 +2,7 @@ package london.outcomes.measure;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.current_date;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
@@ -78,14 +79,25 @@ class GoldenMeasuresTest {
     Map<String, Set<String>> forces = Definitions.forces(measures);
     List<Row> rows =
         new ArrayList<>(
-            new Evaluate(measures, forces, Definitions.AREAS)
-                .measures(cells, ends, last)
-                .collectAsList());
+            compared(
+                measures,
+                new Evaluate(measures, forces, Definitions.AREAS).measures(cells, ends, last)));
     rows.addAll(
         new Gaps(gaps, measures, forces, Definitions.AREAS)
             .gaps(cells, ends, last)
             .collectAsList());
     results = byKey(rows);
+  }
+
+  /** The figures beside their baselines, which are frozen from them. */
+  private static List<Row> compared(Map<String, Measure> measures, Dataset<Row> evaluated) {
+    Dataset<Row> values =
+        SharedSession.get().createDataFrame(evaluated.collectAsList(), evaluated.schema());
+    Baselines baselines = new Baselines(measures);
+    Dataset<Row> none = Records.of(Definitions.CATALOGUE.table("baseline"), List.of(), "");
+    Dataset<Row> frozen =
+        baselines.toFreeze(values, none).withColumn("extract_date", current_date());
+    return baselines.compare(values, frozen).collectAsList();
   }
 
   /** What a gap compares has the rows of the gap's own file, under an id of its own. */

@@ -12,12 +12,14 @@ import java.util.Optional;
 import java.util.Set;
 import london.outcomes.SharedSession;
 import london.outcomes.catalogue.Alignment;
+import london.outcomes.catalogue.Baseline;
 import london.outcomes.catalogue.Breakdown;
 import london.outcomes.catalogue.Denominator;
 import london.outcomes.catalogue.Disclosure;
 import london.outcomes.catalogue.Kind;
 import london.outcomes.catalogue.Measure;
 import london.outcomes.catalogue.Numerator;
+import london.outcomes.catalogue.Period;
 import london.outcomes.catalogue.RecordingChange;
 import london.outcomes.catalogue.ReferenceList;
 import london.outcomes.catalogue.Window;
@@ -130,6 +132,7 @@ final class SmallWorld {
                 : List.of(),
             0,
             0,
+            Period.year("FY2023-24").map(year -> new Baseline(year, "")),
             "",
             "",
             ""));
