@@ -27,6 +27,7 @@ import london.outcomes.table.Lake;
 import london.outcomes.table.LakeTable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.ArrayType;
 
 /**
@@ -61,7 +62,8 @@ final class TallyStep {
     Map<String, String> definitions = new LinkedHashMap<>();
     TreeSet<String> months = new TreeSet<>();
     List<String> scopes = new ArrayList<>();
-    Dataset<Row> rows = null;
+    List<Covered> all = new ArrayList<>();
+    Dataset<Row> amounts = null;
     for (String table : tables()) {
       definitions.put(table, Digest.measuresOn(catalogue, table));
       boolean isRedefined = !definitions.get(table).equals(last.definitions().get(table));
@@ -71,21 +73,22 @@ final class TallyStep {
         covered.forEach(c -> affected.add(c.month().toString()));
       }
       if (!affected.isEmpty()) {
-        Dataset<Row> own = cells(table, affected, covered);
-        rows = rows == null ? own : rows.unionByName(own);
+        Dataset<Row> own = amounts(table, affected);
+        amounts = amounts == null ? own : amounts.unionByName(own);
+        covered.stream().filter(c -> affected.contains(c.month().toString())).forEach(all::add);
         scopes.add(scope(table, affected, isRedefined));
         months.addAll(affected);
       }
     }
-    if (rows == null) {
+    if (amounts == null) {
       return Optional.empty();
     }
-    Dataset<Row> all = rows.withColumn("run_id", lit(run.id()));
+    Dataset<Row> rows = cells(amounts, all);
     CommitNote note = new CommitNote(run.id(), "tally", read, new ArrayList<>(months), definitions);
     return Optional.of(
         steps.record(
             "tally " + months.size() + " months into cells",
-            () -> cells.replace(all, String.join(" OR ", scopes), note)));
+            () -> cells.replace(rows, String.join(" OR ", scopes), note)));
   }
 
   private List<String> tables() {
@@ -115,7 +118,10 @@ final class TallyStep {
               LakeTable with = lake.table(view.with());
               TreeSet<String> changed = committed(with, last, read);
               affected.addAll(changed);
-              affected.addAll(touched(with, view.affected(), changed, last));
+              // The first time, all months that have records are among those committed.
+              if (last.tablesRead().containsKey(stored.definition().name())) {
+                affected.addAll(touched(with, view.affected(), changed, last));
+              }
             });
     return affected;
   }
@@ -158,13 +164,17 @@ final class TallyStep {
     return months;
   }
 
-  private Dataset<Row> cells(String table, TreeSet<String> months, List<Covered> covered) {
-    List<Covered> own =
-        covered.stream().filter(c -> months.contains(c.month().toString())).toList();
-    Dataset<Row> scaffold =
-        new Scaffold(catalogue.measures(), place.areas()).of(place.session(), own);
+  private Dataset<Row> amounts(String table, TreeSet<String> months) {
     Dataset<Row> records = lake.read(table).where(Months.in(months));
-    return new Tally(measuresOn(table)).cells(records, scaffold);
+    return new Tally(measuresOn(table)).amounts(records);
+  }
+
+  /** The scaffold is joined once, with what has been counted in all tables. */
+  private Dataset<Row> cells(Dataset<Row> amounts, List<Covered> covered) {
+    Scaffold scaffold = new Scaffold(catalogue.measures(), place.areas());
+    SparkSession session = place.session();
+    return Tally.cells(amounts, scaffold.places(session, covered), scaffold.groups(session))
+        .withColumn("run_id", lit(run.id()));
   }
 
   /** Names the financial years too: they are partitions, and only those are looked at. */

@@ -63,6 +63,14 @@ record Addends(Measure measure) {
     return sums;
   }
 
+  /** Whether a record adds to any of the sums. */
+  Column isAny() {
+    if (measure.sample().isPresent()) {
+      return isOwn();
+    }
+    return measure.denominator() instanceof Denominator.Rows ? isBase() : isCounted();
+  }
+
   /**
    * Method M12 with the respondent as the sampling unit: five sums of each stratum, and its size.
    */

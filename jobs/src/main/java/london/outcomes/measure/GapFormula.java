@@ -54,7 +54,8 @@ final class GapFormula {
   /** (kind, tolerance, minimum coverage, references by breakdown, groups) to gaps. */
   static UserDefinedFunction gaps() {
     UDF5<String, Double, Double, Map<String, String>, Iterable<Row>, Row[]> f = GapFormula::gaps;
-    return udf(f, DataTypes.createArrayType(GAP));
+    // Else Spark would work gaps out a second time, to know beforehand which rows have none.
+    return udf(f, DataTypes.createArrayType(GAP)).asNondeterministic();
   }
 
   private static Row[] gaps(

@@ -115,7 +115,8 @@ public final class Gaps {
         .join(
             broadcast(facts(cells.sparkSession())),
             new String[] {CellColumns.MEASURE, CellColumns.WINDOW, CellColumns.LEVEL})
-        .withColumn("_gap", explode(found))
+        .withColumn("_gaps", found)
+        .withColumn("_gap", explode(col("_gaps")))
         .select(columns.toArray(Column[]::new));
   }
 

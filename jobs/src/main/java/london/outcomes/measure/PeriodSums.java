@@ -55,19 +55,8 @@ final class PeriodSums {
   /** Column with the parts of a cell and their sums; null where nothing has parts. */
   static final String PARTS = "parts";
 
-  /** A period has one window and dates of its own, an area one level: keys, not aggregates. */
   private static final List<String> PERIOD_KEY =
-      List.of(
-          MEASURE,
-          PERIOD,
-          "target_area",
-          GROUP_TYPE,
-          GROUP,
-          LEVEL,
-          WINDOW,
-          "period_start",
-          "period_end",
-          "next_period_id");
+      List.of(MEASURE, PERIOD, "target_area", GROUP_TYPE, GROUP, LEVEL);
 
   private final Facts facts;
 
@@ -97,21 +86,28 @@ final class PeriodSums {
     SparkSession session = cells.sparkSession();
     // Every cell has one row without a part: that one says that its borough and month are there.
     Column weight = sum(when(col(PART).equalTo(""), col("weight")).otherwise(0.0));
+    // Which months make up which periods is worked out for measures, and not once more for cells.
+    Dataset<Row> months =
+        calendar
+            .join(broadcast(facts.windows(session, lastMonths)), WINDOW)
+            .where(col("period_end").leq(col("last_day")))
+            .where(month(col("period_end")).mod(col("every_months")).equalTo(0))
+            .select(MEASURE, MONTH, PERIOD, "window_months");
+    Dataset<Row> periods =
+        calendar.select(PERIOD, WINDOW, "period_start", "period_end", "next_period_id").distinct();
     Dataset<Row> parts =
         cells
             .join(broadcast(facts.parts(session)), new String[] {MEASURE, AREA, GROUP_TYPE})
             .groupBy(cols(MEASURE, MONTH, "target_area", LEVEL, GROUP_TYPE, GROUP, PART))
             .agg(weight.as("weight"), sumsAndStatus())
-            .join(broadcast(facts.windows(session, lastMonths)), MEASURE)
-            .join(broadcast(calendar), new String[] {MONTH, WINDOW})
-            .where(col("period_end").leq(col("last_day")))
-            .where(month(col("period_end")).mod(col("every_months")).equalTo(0))
+            .join(broadcast(months), new String[] {MEASURE, MONTH})
             .groupBy(with(PERIOD_KEY, PART))
             .agg(sum(col("weight").divide(col("window_months"))).as(COVERAGE), sumsAndStatus());
     return whole(parts)
         .withColumnRenamed(AMOUNT, COUNT)
         // Weights are sums of shares: rounding must not make a whole London incomplete.
         .withColumn(COVERAGE, least(lit(1.0), round(col(COVERAGE), 9)))
+        .join(broadcast(periods), PERIOD)
         .join(broadcast(facts.measures(session, lastMonths)), MEASURE)
         .withColumn(
             DATA_STATUS,

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import london.outcomes.catalogue.Breakdown;
 import london.outcomes.catalogue.Kind;
 import london.outcomes.catalogue.Measure;
+import london.outcomes.catalogue.Period;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -31,6 +32,7 @@ public final class Scaffold {
       new StructType()
           .add(CellColumns.MEASURE, DataTypes.StringType, false)
           .add(CellColumns.MONTH, DataTypes.DateType, false)
+          .add(CellColumns.YEAR, DataTypes.StringType, false)
           .add("_force", DataTypes.StringType, false)
           .add(CellColumns.PROVENANCE, DataTypes.StringType, false)
           .add(CellColumns.DATA_STATUS, DataTypes.StringType, false)
@@ -44,6 +46,7 @@ public final class Scaffold {
   private static final StructType GROUP =
       new StructType()
           .add(CellColumns.MEASURE, DataTypes.StringType, false)
+          .add(CellColumns.TABLE, DataTypes.StringType, false)
           .add(CellColumns.GROUP_TYPE, DataTypes.StringType, false)
           .add(CellColumns.GROUP, DataTypes.StringType, false);
 
@@ -55,39 +58,45 @@ public final class Scaffold {
     this.areas = areas;
   }
 
-  /** Columns out: the key of a cell, and provenance, data status and deliveries of its month. */
-  public Dataset<Row> of(SparkSession session, List<Covered> covered) {
+  /**
+   * Covered months of measures and the areas of the forces that delivered. Columns out: measure,
+   * month and its financial year, area; provenance, data status and deliveries of the month.
+   */
+  public Dataset<Row> places(SparkSession session, List<Covered> covered) {
     List<Row> months = new ArrayList<>();
     covered.forEach(month -> months.add(row(month)));
     merged(covered).forEach(month -> months.add(row(month)));
-    List<Row> places = new ArrayList<>();
-    areas.forceByBorough().forEach((area, force) -> places.add(RowFactory.create(area, force)));
+    List<Row> areas = new ArrayList<>();
+    this.areas.forceByBorough().forEach((area, force) -> areas.add(RowFactory.create(area, force)));
     return session
         .createDataFrame(months, COVERED)
-        .join(broadcast(session.createDataFrame(places, AREA)), "_force")
-        .join(broadcast(session.createDataFrame(groups(), GROUP)), CellColumns.MEASURE)
+        .join(broadcast(session.createDataFrame(areas, AREA)), "_force")
         .drop("_force");
   }
 
-  private List<Row> groups() {
+  /** Groups of each measure. Columns out: measure and its table, kind of group, group. */
+  public Dataset<Row> groups(SparkSession session) {
     List<Row> groups = new ArrayList<>();
     for (Measure measure : measures.values()) {
       if (measure.kind() != Kind.RATE_RATIO) {
-        groups.add(RowFactory.create(measure.id(), CellColumns.ALL, CellColumns.ALL));
+        groups.add(group(measure, CellColumns.ALL, CellColumns.ALL));
       }
       for (Breakdown breakdown : measure.breakdowns()) {
-        breakdown
-            .groups()
-            .forEach(g -> groups.add(RowFactory.create(measure.id(), breakdown.id(), g)));
+        breakdown.groups().forEach(group -> groups.add(group(measure, breakdown.id(), group)));
       }
     }
-    return groups;
+    return session.createDataFrame(groups, GROUP);
+  }
+
+  private static Row group(Measure measure, String type, String id) {
+    return RowFactory.create(measure.id(), measure.table(), type, id);
   }
 
   private static Row row(Covered month) {
     return RowFactory.create(
         month.measureId(),
         Date.valueOf(month.month().atDay(1)),
+        Period.financialYear(month.month()),
         month.forceId(),
         month.provenance(),
         month.dataStatus(),

@@ -10,14 +10,10 @@ import static london.outcomes.measure.CellColumns.PART;
 import static london.outcomes.measure.CellColumns.SUMS;
 import static london.outcomes.measure.CellColumns.TABLE;
 import static london.outcomes.measure.CellColumns.UNKNOWN;
-import static london.outcomes.measure.CellColumns.YEAR;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.collect_list;
-import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.exists;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
@@ -29,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import london.outcomes.catalogue.Breakdown;
 import london.outcomes.catalogue.Measure;
@@ -39,9 +36,9 @@ import org.apache.spark.sql.Row;
 /** Records to cells: one pass over a conformed table serves all measures on it. */
 public final class Tally {
 
-  private static final List<String> KEY = List.of(MEASURE, MONTH, AREA, GROUP_TYPE, GROUP);
-  private static final List<String> PLACE = List.of(MEASURE, MONTH, AREA);
-  private static final String ROWS = "_rows";
+  private static final String[] PLACE = {MEASURE, MONTH, AREA};
+  private static final String[] OF_GROUP = {MEASURE, GROUP_TYPE, GROUP};
+  private static final String[] CELL = {MEASURE, MONTH, AREA, GROUP_TYPE, GROUP, PART};
 
   private final List<Measure> measures;
 
@@ -53,81 +50,113 @@ public final class Tally {
   }
 
   /**
-   * Counts.
+   * Brings amounts to the cells that must be there. What lies in an area whose force has not
+   * delivered counts in the area {@code unknown} until it has.
+   *
+   * @param amounts of one table, or those of several together
+   * @param places the places of a {@link Scaffold}
+   * @param groups its groups
+   * @return columns of the table {@code cells} but {@code run_id}: for each cell a row for the
+   *     whole, also when nothing happened, and one for each of its parts
+   */
+  public static Dataset<Row> cells(Dataset<Row> amounts, Dataset<Row> places, Dataset<Row> groups) {
+    Dataset<Row> covered = places.select(PeriodSums.cols(PLACE));
+    Dataset<Row> nothing =
+        covered
+            .join(broadcast(groups.drop(TABLE)), MEASURE)
+            .withColumn(PART, lit(""))
+            .select(cell(sum -> lit(0.0)));
+    return total(placed(amounts, covered).unionByName(nothing))
+        .join(broadcast(places), PLACE)
+        .join(broadcast(groups), OF_GROUP);
+  }
+
+  private static Dataset<Row> placed(Dataset<Row> amounts, Dataset<Row> covered) {
+    return amounts
+        .join(broadcast(covered.withColumn("_covered", lit(true))), PLACE, "left")
+        .withColumn(AREA, when(col("_covered"), col(AREA)).otherwise(UNKNOWN))
+        .drop("_covered");
+  }
+
+  private static Dataset<Row> total(Dataset<Row> rows) {
+    List<Column> sums = SUMS.stream().map(name -> sum(name).as(name)).toList();
+    return rows.groupBy(PeriodSums.cols(CELL)).agg(sums.get(0), rest(sums));
+  }
+
+  /** The key of a cell, and its sums. */
+  private static Column[] cell(Function<String, Column> sum) {
+    return Stream.concat(
+            Stream.of(PeriodSums.cols(CELL)), SUMS.stream().map(name -> sum.apply(name).as(name)))
+        .toArray(Column[]::new);
+  }
+
+  private static Column[] rest(List<Column> columns) {
+    return columns.subList(1, columns.size()).toArray(Column[]::new);
+  }
+
+  /**
+   * Sums for each measure, month, borough, group and part in which anything happened.
    *
    * @param records rows of the measures' table for the months in question, with {@code month},
    *     {@code borough_code} and {@code source_id}
-   * @param scaffold one row for every cell that must be there: {@link Scaffold}
-   * @return columns of the table {@code cells} but {@code run_id}: for each cell a row for the
-   *     whole, and one for each of its parts
    */
-  public Dataset<Row> cells(Dataset<Row> records, Dataset<Row> scaffold) {
-    Dataset<Row> placed = placed(amounts(records), scaffold);
-    List<Column> columns = new ArrayList<>(List.of(col("_scaffold.*"), col("_row.*")));
-    return scaffold
-        .select(with(KEY, struct(col("*")).as("_scaffold")))
-        .join(placed, names(KEY), "left")
-        .withColumn("_row", explode(withWhole(col(ROWS))))
-        .select(columns.toArray(Column[]::new))
-        .withColumn(TABLE, lit(measures.get(0).table()))
-        .withColumn(YEAR, financialYear(col(MONTH)));
-  }
-
-  /** A cell has a row for the whole, also when nothing happened or all that did has parts. */
-  private static Column withWhole(Column rows) {
-    List<Column> none = new ArrayList<>(List.of(lit("").as(PART)));
-    SUMS.forEach(sum -> none.add(lit(0.0).as(sum)));
-    Column whole = array(struct(none.toArray(Column[]::new)));
-    return when(rows.isNull(), whole)
-        .when(exists(rows, row -> row.getField(PART).equalTo("")), rows)
-        .otherwise(concat(whole, rows));
-  }
-
-  private static String[] names(List<String> names) {
-    return names.toArray(String[]::new);
-  }
-
-  /** Sums for each measure, month, borough, group and part in which anything happened. */
-  private Dataset<Row> amounts(Dataset<Row> records) {
+  public Dataset<Row> amounts(Dataset<Row> records) {
+    Map<String, Column> addends = new LinkedHashMap<>();
     List<Column> sums = new ArrayList<>();
     List<Column> entries = new ArrayList<>();
     for (int i = 0; i < measures.size(); i++) {
-      entries.add(entry(i, new Addends(measures.get(i)), sums));
+      Addends own = new Addends(measures.get(i));
+      String prefix = "m" + i + "_";
+      own.sums().forEach((name, addend) -> addends.put(prefix + name, addend));
+      own.sums().keySet().forEach(name -> sums.add(ownSum(own, prefix + name)));
+      entries.add(entry(own, prefix));
     }
-    Column isAnything =
-        coalesce(SUMS.stream().map(s -> col("_entry." + s)).toArray(Column[]::new)).isNotNull();
-    List<Column> columns =
-        new ArrayList<>(List.of(col("_entry." + MEASURE), col(MONTH), col(AREA)));
-    List.of(GROUP_TYPE, GROUP, PART).forEach(name -> columns.add(col(name)));
-    SUMS.forEach(s -> columns.add(coalesce(col("_entry." + s), lit(0.0)).as(s)));
-    return records
-        .withColumn("_group", explode(groups()))
+    return counted(records, addends)
+        .withColumn("_group", explode(col("_groups")))
         .groupBy(
             col(MONTH),
-            col("borough_code").as(AREA),
+            col(AREA),
             col("_group.type").as(GROUP_TYPE),
             col("_group.id").as(GROUP),
             col("_group.cut").as("_cut"),
             col("_group.part").as(PART))
-        .agg(sums.get(0), sums.subList(1, sums.size()).toArray(Column[]::new))
+        .agg(sums.get(0), rest(sums))
         .withColumn("_entry", explode(array(entries.toArray(Column[]::new))))
-        .where(isAnything)
-        .select(columns.toArray(Column[]::new));
+        .withColumn(MEASURE, col("_entry." + MEASURE))
+        .where(isAny(SUMS.stream().map(name -> col("_entry." + name))))
+        .select(cell(name -> coalesce(col("_entry." + name), lit(0.0))));
   }
 
-  /** One measure's sums; adds those to make to a list. */
-  private Column entry(int number, Addends addends, List<Column> sums) {
-    Column isOwnCut = col("_group.cut").equalTo(addends.part());
+  /**
+   * Records that count in any measure, with their groups and with what they add: worked out once
+   * for a record, and not once more for each of its groups.
+   */
+  private Dataset<Row> counted(Dataset<Row> records, Map<String, Column> addends) {
+    List<Column> columns =
+        new ArrayList<>(List.of(col(MONTH), col("borough_code").as(AREA), groups().as("_groups")));
+    addends.forEach((name, addend) -> columns.add(addend.as(name)));
+    Column adds =
+        measures.stream().map(m -> new Addends(m).isAny()).reduce(Column::or).orElseThrow();
+    return records.where(adds).select(columns.toArray(Column[]::new));
+  }
+
+  private static Column isAny(Stream<Column> numbers) {
+    return coalesce(numbers.toArray(Column[]::new)).isNotNull();
+  }
+
+  /** A record stands in each of its groups once for each cut, and adds to one of them. */
+  private Column ownSum(Addends addends, String name) {
+    boolean isOnlyCut = cuts().size() == 1;
+    Column own = when(col("_group.cut").equalTo(addends.part()), col(name));
+    return sum(isOnlyCut ? col(name) : own).as(name);
+  }
+
+  /** One measure's sums; null for those that its kind has no use for. */
+  private static Column entry(Addends addends, String prefix) {
     List<Column> fields = new ArrayList<>(List.of(lit(addends.measure().id()).as(MEASURE)));
-    Map<String, Column> own = addends.sums();
     for (String name : SUMS) {
-      if (own.containsKey(name)) {
-        String sum = "m" + number + "_" + name;
-        sums.add(sum(isOnlyCut() ? own.get(name) : when(isOwnCut, own.get(name))).as(sum));
-        fields.add(col(sum).as(name));
-      } else {
-        fields.add(lit(null).cast("double").as(name));
-      }
+      boolean isOwn = addends.sums().containsKey(name);
+      fields.add((isOwn ? col(prefix + name) : lit(null).cast("double")).as(name));
     }
     return struct(fields.toArray(Column[]::new));
   }
@@ -138,10 +167,6 @@ public final class Tally {
     measures.forEach(
         m -> cuts.computeIfAbsent(new Addends(m).part(), p -> new ArrayList<>()).add(m));
     return cuts;
-  }
-
-  private boolean isOnlyCut() {
-    return cuts().size() == 1;
   }
 
   private Column groups() {
@@ -170,28 +195,6 @@ public final class Tally {
   private static Column group(String type, Column id, String part) {
     Column own = coalesce(expr(part), lit(""));
     return struct(lit(type).as("type"), id.as("id"), lit(part).as("cut"), own.as("part"));
-  }
-
-  /** What lies in an area whose force has not delivered counts as unknown until it has. */
-  private static Dataset<Row> placed(Dataset<Row> amounts, Dataset<Row> scaffold) {
-    Dataset<Row> covered =
-        scaffold.select(col(MEASURE), col(MONTH), col(AREA), lit(true).as("_covered")).distinct();
-    List<Column> row = new ArrayList<>(List.of(col(PART)));
-    List<Column> sums = new ArrayList<>();
-    SUMS.forEach(name -> row.add(col(name)));
-    SUMS.forEach(name -> sums.add(sum(name).as(name)));
-    return amounts
-        .join(broadcast(covered), names(PLACE), "left")
-        .withColumn(AREA, when(col("_covered"), col(AREA)).otherwise(UNKNOWN))
-        .groupBy(with(KEY, col(PART)))
-        .agg(sums.get(0), sums.subList(1, sums.size()).toArray(Column[]::new))
-        .groupBy(with(KEY))
-        .agg(collect_list(struct(row.toArray(Column[]::new))).as(ROWS));
-  }
-
-  private static Column[] with(List<String> names, Column... more) {
-    return Stream.concat(names.stream().map(org.apache.spark.sql.functions::col), Stream.of(more))
-        .toArray(Column[]::new);
   }
 
   /** April to March: {@code 2025-26}. */

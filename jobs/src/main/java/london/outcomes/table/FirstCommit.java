@@ -59,7 +59,7 @@ record FirstCommit(SparkSession session, TableDefinition definition, String loca
     Map<String, String> properties = new HashMap<>();
     definition.constraints().forEach((n, p) -> properties.put("delta.constraints." + n, p));
     properties.put("delta.enableDeletionVectors", "false");
-    if (definition.layer().equals("conformed")) {
+    if (List.of("conformed", "cells").contains(definition.layer())) {
       properties.put("delta.dataSkippingStatsColumns", String.join(",", telling()));
     }
     return new Metadata(
@@ -74,12 +74,13 @@ record FirstCommit(SparkSession session, TableDefinition definition, String loca
   }
 
   /**
-   * The columns by which files of records are told apart. Least and greatest values of the others
-   * would find nothing, take as long as to write the rows, and put what persons are known by into
-   * the log.
+   * The columns by which files of records and cells are told apart. Least and greatest values of
+   * the others would find nothing, take as long as to write the rows, and put what persons are
+   * known by into the log.
    */
   private List<String> telling() {
-    List<String> telling = new ArrayList<>(List.of("source_id", "delivery_id"));
+    List<String> telling =
+        new ArrayList<>(List.of("source_id", "delivery_id", "measure_id", "month"));
     telling.retainAll(definition.columnNames());
     telling.removeAll(definition.partitionBy());
     return telling;

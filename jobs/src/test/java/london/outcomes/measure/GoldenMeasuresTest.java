@@ -115,19 +115,22 @@ class GoldenMeasuresTest {
       Map<String, List<Map<String, String>>> given,
       Map<String, List<Covered>> covered,
       Set<String> told) {
-    Dataset<Row> cells = null;
+    Dataset<Row> amounts = null;
     for (String table : given.keySet()) {
       List<Measure> own = measures.values().stream().filter(m -> m.table().equals(table)).toList();
-      Dataset<Row> scaffold =
-          new Scaffold(measures, Definitions.AREAS)
-              .of(SharedSession.get(), covered.get(table))
-              .where(concat_ws("/", col("measure_id"), col("group_type")).isInCollection(told));
-      Dataset<Row> tallied =
-          new Tally(own)
-              .cells(
-                  Records.of(Definitions.CATALOGUE.table(table), given.get(table), ""), scaffold);
-      cells = cells == null ? tallied : cells.unionByName(tallied);
+      Dataset<Row> records = Records.of(Definitions.CATALOGUE.table(table), given.get(table), "");
+      Dataset<Row> tallied = new Tally(own).amounts(records);
+      amounts = amounts == null ? tallied : amounts.unionByName(tallied);
     }
+    Scaffold scaffold = new Scaffold(measures, Definitions.AREAS);
+    List<Covered> all = covered.values().stream().flatMap(List::stream).toList();
+    Dataset<Row> cells =
+        Tally.cells(
+            amounts,
+            scaffold.places(SharedSession.get(), all),
+            scaffold
+                .groups(SharedSession.get())
+                .where(concat_ws("/", col("measure_id"), col("group_type")).isInCollection(told)));
     // Computed once, for what is read several times.
     return SharedSession.get().createDataFrame(cells.collectAsList(), cells.schema()).coalesce(1);
   }

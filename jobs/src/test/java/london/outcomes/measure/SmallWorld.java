@@ -182,8 +182,11 @@ final class SmallWorld {
   }
 
   static Dataset<Row> cells(Dataset<Row> records, List<Covered> covered) {
-    return new Tally(List.copyOf(MEASURES.values()))
-        .cells(records, new Scaffold(MEASURES, AREAS).of(SharedSession.get(), covered));
+    Scaffold scaffold = new Scaffold(MEASURES, AREAS);
+    return Tally.cells(
+        new Tally(List.copyOf(MEASURES.values())).amounts(records),
+        scaffold.places(SharedSession.get(), covered),
+        scaffold.groups(SharedSession.get()));
   }
 
   /** Every measure covers both forces, but {@code victims}: that is the force met's alone. */

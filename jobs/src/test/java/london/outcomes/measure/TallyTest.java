@@ -144,7 +144,7 @@ class TallyTest {
 
   @Test
   void oneReadingOfTheRecordsServesAllMeasures() {
-    var leaves = tallied.queryExecution().optimizedPlan().collectLeaves();
+    var leaves = tallied.queryExecution().analyzed().collectLeaves();
     assertThat(scala.jdk.javaapi.CollectionConverters.asJava(leaves))
         .filteredOn(leaf -> leaf.output().mkString().contains("borough_code"))
         .hasSize(1);

@@ -57,10 +57,14 @@ public record DomainSums(SortedMap<String, StratumSums> strata) {
     return sum(stratum -> stratum.units() > 0 ? stratum.units() - 1 : 0);
   }
 
-  /** Total of the linearised variable w·(y - p)/sum of w in a stratum. */
-  double influence(String stratum) {
-    StratumSums sums = strata.getOrDefault(stratum, EMPTY);
-    return (sums.success() - proportion() * sums.weight()) / weight();
+  /** Stratum to the total of the linearised variable w·(y - p)/sum of w in it. */
+  ToDoubleFunction<String> influence() {
+    double proportion = proportion();
+    double weight = weight();
+    return stratum -> {
+      StratumSums sums = strata.getOrDefault(stratum, EMPTY);
+      return (sums.success() - proportion * sums.weight()) / weight;
+    };
   }
 
   private double sum(ToDoubleFunction<StratumSums> term) {

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import london.outcomes.stats.Inputs;
 
 /**
@@ -47,10 +48,16 @@ public record SampleDesign(SortedMap<String, Integer> units, LonelyPsu rule) {
     requireKnown(a);
     requireKnown(b);
     double scale = a.weight() * b.weight();
+    double shareOfA = a.proportion();
+    double shareOfB = b.proportion();
+    ToDoubleFunction<String> influenceOfA = a.influence();
+    ToDoubleFunction<String> influenceOfB = b.influence();
     double sum = 0;
     for (String stratum : units.keySet()) {
-      double squares = joint.in(stratum).residuals(a.proportion(), b.proportion()) / scale;
-      sum += contribution(stratum, squares, a.influence(stratum) * b.influence(stratum));
+      double squares = joint.in(stratum).residuals(shareOfA, shareOfB) / scale;
+      double squareOfSum =
+          influenceOfA.applyAsDouble(stratum) * influenceOfB.applyAsDouble(stratum);
+      sum += contribution(stratum, squares, squareOfSum);
     }
     return sum * inflation();
   }
