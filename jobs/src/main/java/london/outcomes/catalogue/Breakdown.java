@@ -11,6 +11,13 @@ import java.util.Set;
  * @param groups the categories, in reading order; {@code unknown} is always kept
  * @param reference the group that others are compared with; empty when none is
  * @param levels area levels at which the groups are shown; London alone unless the file says more
+ * @param residents people of whom each group's part is what the group is set against; none where
+ *     the measure has no residents, or has none by this characteristic
  */
 public record Breakdown(
-    String id, String column, List<String> groups, String reference, Set<String> levels) {}
+    String id,
+    String column,
+    List<String> groups,
+    String reference,
+    Set<String> levels,
+    Denominator residents) {}

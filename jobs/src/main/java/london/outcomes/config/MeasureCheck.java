@@ -12,7 +12,6 @@ import london.outcomes.catalogue.Catalogue;
 import london.outcomes.catalogue.Denominator;
 import london.outcomes.catalogue.Kind;
 import london.outcomes.catalogue.Measure;
-import london.outcomes.catalogue.ReferenceList;
 
 /** Whether the parts of a measure fit each other, and what it is set against. */
 final class MeasureCheck {
@@ -32,15 +31,12 @@ final class MeasureCheck {
   void check(String file, Measure measure) {
     checkBreakdowns(file, measure);
     checkUnit(file, measure);
+    checkWards(file, measure);
     if (measure.denominator() instanceof Denominator.OfMeasure of) {
       Measure other = catalogue.measures().get(of.measureId());
       if (other != null) {
         checkFit(file, measure, other);
       }
-    }
-    if (measure.kind() == Kind.RATE_RATIO
-        && measure.denominator() instanceof Denominator.Population population) {
-      checkResidents(file, measure, population);
     }
   }
 
@@ -75,6 +71,16 @@ final class MeasureCheck {
             "a rate ratio compares each group with a reference",
             "Choose one of: " + breakdown.groups() + ".");
       }
+    }
+  }
+
+  private void checkWards(String file, Measure measure) {
+    boolean isKnown = catalogue.tables().containsKey(measure.table());
+    if (measure.levels().contains("ward")
+        && isKnown
+        && !catalogue.stored(measure.table()).columnNames().contains("ward_code")) {
+      mistakes.add(
+          file, "areas", measure.table() + " has no column ward_code", "Leave `ward` out.");
     }
   }
 
@@ -122,31 +128,6 @@ final class MeasureCheck {
           key,
           of + " has not " + missing,
           name + ": " + new TreeSet<>(there.stream().map(Object::toString).toList()) + ".");
-    }
-  }
-
-  /** A ratio of rates needs the residents of every group. */
-  private void checkResidents(String file, Measure measure, Denominator.Population population) {
-    ReferenceList list = catalogue.references().get("population");
-    for (Breakdown breakdown : measure.breakdowns()) {
-      if (list == null || !list.columns().contains(breakdown.id())) {
-        continue;
-      }
-      Set<String> counted = new TreeSet<>();
-      for (List<String> row : list.rows()) {
-        if (list.field(row, "vintage").equals(population.vintage())) {
-          counted.add(list.field(row, breakdown.id()));
-        }
-      }
-      for (String group : breakdown.groups()) {
-        if (!group.equals("unknown") && !counted.contains(group)) {
-          mistakes.add(
-              file,
-              "denominator.population",
-              population.vintage() + " does not count the group '" + group + "'",
-              "Groups of " + breakdown.id() + ": " + counted + ".");
-        }
-      }
     }
   }
 }

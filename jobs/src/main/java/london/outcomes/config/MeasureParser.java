@@ -20,7 +20,7 @@ import london.outcomes.catalogue.Window;
 /** Reads one file of {@code conf/measures}. */
 final class MeasureParser {
 
-  private static final Set<String> LEVELS = ordered("borough", "bcu", "region");
+  private static final Set<String> LEVELS = ordered("ward", "borough", "bcu", "region");
   private static final Set<String> BETTER = ordered("lower", "higher", "towards", "context");
   private static final Set<String> THEMES =
       ordered("violence", "trust", "victims", "protection", "overall");
@@ -37,6 +37,7 @@ final class MeasureParser {
 
   static Measure parse(ConfigNode node, String definition) {
     Kind kind = Kind.of(node.choice("kind", node.text("kind", Kind.COUNT.id()), KINDS));
+    Denominator denominator = DenominatorParser.parse(node, kind);
     Measure measure =
         new Measure(
             node.text("id"),
@@ -50,13 +51,13 @@ final class MeasureParser {
             Set.copyOf(node.texts("sources")),
             kind,
             node.child("numerator").map(MeasureParser::numerator).orElseGet(() -> none(node)),
-            denominator(node, kind),
+            denominator,
             node.child("sample").map(MeasureParser::sample),
             node.number("per", kind.isPart() ? 100 : 1),
             node.text("unit"),
             windows(node),
             levels(node),
-            node.children("breakdowns").stream().map(MeasureParser::breakdown).toList(),
+            node.children("breakdowns").stream().map(b -> breakdown(b, denominator)).toList(),
             node.share("minimum-coverage", 0.95),
             node.child("disclosure").map(MeasureParser::disclosure).orElseGet(() -> strict(node)),
             node.children("recording-changes").stream().map(MeasureParser::change).toList(),
@@ -88,6 +89,12 @@ final class MeasureParser {
           "disclosure",
           isSample ? "a sample has a rule of its own" : "the rule is for samples",
           isSample ? "Write `{rule: survey}`." : "Choose published or suppress.");
+    }
+    if (measure.levels().contains("ward") && !disclosure.rule().equals(Disclosure.PUBLISHED)) {
+      node.problem(
+          "areas",
+          "wards are shown only of what the supplier publishes itself",
+          "Leave `ward` out: disclosure control looks at boroughs.");
     }
     if (!disclosure.rule().equals(Disclosure.SUPPRESS) || !disclosure.window().isEmpty()) {
       return;
@@ -148,41 +155,6 @@ final class MeasureParser {
     return new Numerator("1", "true");
   }
 
-  private static Denominator denominator(ConfigNode node, Kind kind) {
-    Denominator denominator =
-        node.child("denominator").map(MeasureParser::denominator).orElse(new Denominator.None());
-    boolean isNeeded = kind.hasDenominator();
-    if (isNeeded == denominator instanceof Denominator.None) {
-      node.problem(
-          "denominator",
-          isNeeded
-              ? "a " + kind.id() + " needs a denominator"
-              : "a " + kind.id() + " has no denominator",
-          isNeeded
-              ? "Add `denominator: {population: mye-2020}`, `{measure: id}` or `{where: \"…\"}`."
-              : "Remove the key or change the kind.");
-    }
-    return denominator;
-  }
-
-  private static Denominator denominator(ConfigNode node) {
-    Denominator denominator = kindOfDenominator(node);
-    node.done();
-    return denominator;
-  }
-
-  private static Denominator kindOfDenominator(ConfigNode node) {
-    String measure = node.text("measure", "");
-    if (!measure.isEmpty()) {
-      return new Denominator.OfMeasure(measure);
-    }
-    String where = node.text("where", "");
-    return where.isEmpty()
-        ? new Denominator.Population(
-            node.text("population"), node.whole("age-from", 0), node.whole("age-to", 120))
-        : new Denominator.Rows(where);
-  }
-
   static String theme(ConfigNode node) {
     return node.choice("theme", node.text("theme"), THEMES);
   }
@@ -217,14 +189,15 @@ final class MeasureParser {
     return levels.isEmpty() ? Set.of("region") : Set.copyOf(levels);
   }
 
-  private static Breakdown breakdown(ConfigNode node) {
+  private static Breakdown breakdown(ConfigNode node, Denominator of) {
     Breakdown breakdown =
         new Breakdown(
             node.text("id"),
             node.text("column"),
             node.texts("groups"),
             node.text("reference", ""),
-            breakdownLevels(node));
+            breakdownLevels(node),
+            DenominatorParser.residents(node, of));
     List<String> groups = breakdown.groups();
     if (!breakdown.reference().isEmpty() && !groups.contains(breakdown.reference())) {
       node.problem("reference", "the reference is not a group", "Choose one of: " + groups + ".");

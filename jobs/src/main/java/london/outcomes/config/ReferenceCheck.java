@@ -11,9 +11,9 @@ final class ReferenceCheck {
 
   private static final List<String> AREA =
       List.of("area_code", "area_name", "area_level", "parent_code", "force_id");
-  private static final List<String> POPULATION =
-      List.of("area_code", "vintage", "age_from", "age_to", "ethnicity", "people");
-  private static final List<String> NUMBERS = List.of("age_from", "age_to", "people");
+  static final List<String> POPULATION =
+      List.of("area_code", "year", "vintage", "age_from", "age_to", "sex", "ethnicity", "people");
+  private static final List<String> NUMBERS = List.of("year", "age_from", "age_to", "people");
 
   private final Map<String, ReferenceList> lists;
   private final Mistakes mistakes;
@@ -32,15 +32,13 @@ final class ReferenceCheck {
     }
   }
 
-  /** Age ranges that a vintage counts, as {@code 0 to 120}. */
-  static Set<String> ages(ReferenceList population, String vintage) {
-    Set<String> ages = new TreeSet<>();
-    for (List<String> row : population.rows()) {
-      if (field(population, row, "vintage").equals(vintage)) {
-        ages.add(field(population, row, "age_from") + " to " + field(population, row, "age_to"));
-      }
-    }
-    return ages;
+  /** Whether a row of the list of people has whole numbers where numbers belong. */
+  static boolean isOfNumbers(ReferenceList population, List<String> row) {
+    return NUMBERS.stream().allMatch(column -> isNumber(population.field(row, column)));
+  }
+
+  private static boolean isNumber(String text) {
+    return text.matches("[0-9]{1,9}");
   }
 
   private boolean hasColumns(String name, List<String> columns) {
@@ -76,7 +74,7 @@ final class ReferenceCheck {
     for (int i = 0; i < population.rows().size(); i++) {
       for (String column : NUMBERS) {
         String text = field(population, population.rows().get(i), column);
-        if (!text.matches("[0-9]{1,9}")) {
+        if (!isNumber(text)) {
           problem("population", i, column, "'" + text + "' is no whole number", "Write digits.");
         }
       }

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.rint;
 import static org.apache.spark.sql.functions.sort_array;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.udf;
@@ -56,6 +57,9 @@ public final class Suppression {
   /** Nothing has arrived for the area and period: a status that {@code measures} carry. */
   private static final String NOT_COVERED = "not-covered";
 
+  /** More than any threshold: 0 to 4 records round to none, and who has 7 may have 5 to 14. */
+  private static final int RECORDS_IN_A_PER_CENT = 10;
+
   private static final String LONDON = "E12000007";
   private static final String[] TABLE = {"measure_id", "period_id", "group_type", "group_id"};
   private static final String[] CELL = {
@@ -71,7 +75,9 @@ public final class Suppression {
           "upper",
           "standard_error",
           "respondents",
-          "effective_base");
+          "effective_base",
+          "group_base",
+          "group_pct");
   private static final List<String> CHANGE = List.of("change", "change_pct", "change_p");
   private static final List<String> BASELINE =
       List.of("baseline_value", "baseline_change", "baseline_change_pct", "baseline_change_p");
@@ -114,16 +120,31 @@ public final class Suppression {
     return withheld(marked).select(columns(values.columns()));
   }
 
-  /** Takes the numbers out of what is not published at all, and of unreliable estimates. */
+  /**
+   * Takes the numbers out of what is not published at all, and of unreliable estimates. How much is
+   * not known of a characteristic is told all the same, in London and in whole per cent of so many
+   * records that a per cent is at least {@value #RECORDS_IN_A_PER_CENT} of them: no small count
+   * follows from that.
+   */
   private static Dataset<Row> published(Dataset<Row> values, Dataset<Row> thresholds) {
     Column isElsewhere =
         col("_published").notEqual(col("window")).or(col("group_type").notEqual("all"));
     Column isRestricted = coalesce(col("_published").notEqual("").and(isElsewhere), lit(false));
     Dataset<Row> windows = thresholds.select(col("measure_id"), col("published").as("_published"));
-    Dataset<Row> open =
-        without(values.join(windows, "measure_id", "left"), isRestricted, RESTRICTED);
+    Column isTold =
+        coalesce(col("_published"), lit(""))
+            .isin(lit(""), col("window"))
+            .and(col("group_id").equalTo("unknown").and(col("area_level").equalTo("region")))
+            .and(col("group_base").geq(100 * RECORDS_IN_A_PER_CENT));
+    Dataset<Row> told =
+        values
+            .join(windows, "measure_id", "left")
+            .withColumn("_unknown", when(isTold, rint(col("group_pct"))));
+    Dataset<Row> open = without(told, isRestricted, RESTRICTED);
     Column isUnreliable = coalesce(col("reliability").startsWith("suppress"), lit(false));
-    return without(open, isUnreliable, UNRELIABLE).select(columns(values.columns()));
+    return without(open, isUnreliable, UNRELIABLE)
+        .withColumn("group_pct", coalesce(col("group_pct"), col("_unknown")))
+        .select(columns(values.columns()));
   }
 
   /**

@@ -64,6 +64,9 @@ final class Figure {
   }
 
   private String areaCode(String area) {
+    if (place.catalogue().references().get("ward").values("ward_code").contains(area)) {
+      return area;
+    }
     ReferenceList list = place.catalogue().references().get("area");
     return list.rows().stream()
         .filter(r -> r.get(0).equalsIgnoreCase(area) || r.get(1).equalsIgnoreCase(area))
@@ -72,7 +75,9 @@ final class Figure {
         .orElseThrow(
             () ->
                 new Failure.Usage(
-                    "No area '" + area + "'. Use a borough's name or code, or London."));
+                    "No area '"
+                        + area
+                        + "'. Use a borough's name or code, a ward's code, or London."));
   }
 
   private Row figure(String measureId, String period, String areaCode, String group) {
@@ -99,13 +104,13 @@ final class Figure {
   }
 
   private List<Cell> cells(Row figure, Measure measure, String areaCode) {
-    Set<String> boroughs = place.areas().boroughsOf(areaCode, place.forces().get(measure.id()));
+    Set<String> areas = place.areas().smallest(areaCode, place.forces().get(measure.id()));
     return place
         .lake()
         .table("cells")
         .read()
         .where(col("measure_id").equalTo(measure.id()))
-        .where(col("area_code").isInCollection(boroughs))
+        .where(col("area_code").isInCollection(areas))
         .where(col("group_type").equalTo(figure.<String>getAs("group_type")))
         .where(col("group_id").equalTo(figure.<String>getAs("group_id")))
         .where(

@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import london.outcomes.catalogue.Catalogue;
 import london.outcomes.catalogue.Environment;
 import london.outcomes.catalogue.Measure;
+import london.outcomes.catalogue.ReferenceList;
 import london.outcomes.ingest.PseudonymKey;
 import london.outcomes.measure.Areas;
 import london.outcomes.table.Lake;
@@ -21,7 +22,8 @@ record Workplace(
     PseudonymKey key) {
 
   Areas areas() {
-    return new Areas(catalogue.references().get("area"), catalogue.references().get("population"));
+    Map<String, ReferenceList> lists = catalogue.references();
+    return new Areas(lists.get("area"), lists.get("ward"), lists.get("population"));
   }
 
   /** The forces that each measure's sources cover. */

@@ -8,21 +8,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import london.outcomes.catalogue.Denominator;
 import london.outcomes.catalogue.ReferenceList;
+import london.outcomes.catalogue.Residents;
 
 /**
- * The hierarchy of areas and who lives in them, from the lists {@code area} and {@code population}.
+ * The hierarchy of areas and who lives in them, from the lists {@code area}, {@code ward} and
+ * {@code population}. A ward is an area of measures that ask for wards, and of no other.
  */
 public final class Areas {
 
-  /** Vintage whose residents weigh a borough's part in the coverage of a larger area. */
-  private static final String WEIGHT_VINTAGE = "mye-2020";
+  /** Who weighs a borough's part in the coverage of a larger area. */
+  private static final Residents WEIGHT =
+      new Residents("mye-2020", 2020, 0, Residents.OLDEST, CellColumns.ALL, CellColumns.ALL);
+
+  static final String WARD = "ward";
+
+  /** Editions of the list of wards in which they are those of today. */
+  private static final Set<String> TODAY = Set.of("2024", "both");
 
   private final Map<String, Area> areas = new LinkedHashMap<>();
-  private final Map<String, Double> people = new HashMap<>();
+  private final List<Area> wards = new ArrayList<>();
+  private final Map<String, Map<Residents, Double>> people = new HashMap<>();
 
-  public Areas(ReferenceList area, ReferenceList population) {
+  public Areas(ReferenceList area, ReferenceList ward, ReferenceList population) {
     for (List<String> row : area.rows()) {
       Area own =
           new Area(
@@ -32,20 +40,24 @@ public final class Areas {
               row.get(area.columns().indexOf("force_id")));
       areas.put(own.code, own);
     }
+    for (List<String> row : ward.rows()) {
+      if (TODAY.contains(ward.field(row, "editions"))) {
+        String borough = ward.field(row, "borough_code");
+        String force = areas.get(borough).force;
+        wards.add(new Area(ward.field(row, "ward_code"), WARD, borough, force));
+      }
+    }
     for (List<String> row : population.rows()) {
-      String key =
-          key(
-              row.get(population.columns().indexOf("area_code")),
-              row.get(population.columns().indexOf("vintage")),
-              Integer.parseInt(row.get(population.columns().indexOf("age_from"))),
-              Integer.parseInt(row.get(population.columns().indexOf("age_to"))),
-              row.get(population.columns().indexOf("ethnicity")));
-      people.merge(
-          key, Double.valueOf(row.get(population.columns().indexOf("people"))), Double::sum);
+      people
+          .computeIfAbsent(population.field(row, "area_code"), code -> new HashMap<>())
+          .merge(
+              Residents.of(population, row),
+              Double.valueOf(population.field(row, "people")),
+              Double::sum);
     }
   }
 
-  /** A borough's part in an area: itself, its Basic Command Unit or London. */
+  /** A borough's, or a ward's, part in an area: itself, its Basic Command Unit or London. */
   record Part(String borough, String area, String level, double weight) {}
 
   private record Area(String code, String level, String parent, String force) {}
@@ -81,8 +93,40 @@ public final class Areas {
     return parts;
   }
 
-  /** The boroughs (and 'unknown') whose cells add up to an area. */
-  public Set<String> boroughsOf(String area, Set<String> forces) {
+  /**
+   * How wards make up areas, beside boroughs: what has a borough and no ward stands under the
+   * borough. Whether a borough is covered its own cell tells, so that wards weigh nothing in it.
+   */
+  List<Part> wardParts(Set<String> forces) {
+    List<Part> parts = new ArrayList<>();
+    for (Area ward : wards) {
+      if (forces.contains(ward.force)) {
+        for (Area area : ancestry(ward)) {
+          parts.add(new Part(ward.code, area.code, area.level, area == ward ? 1 : 0));
+        }
+      }
+    }
+    return parts;
+  }
+
+  /** Wards with the force that polices them. */
+  Map<String, String> forceByWard() {
+    Map<String, String> forces = new LinkedHashMap<>();
+    wards.forEach(ward -> forces.put(ward.code, ward.force));
+    return forces;
+  }
+
+  /** The boroughs (and 'unknown') and the wards whose cells add up to an area. */
+  public Set<String> smallest(String area, Set<String> forces) {
+    Set<String> codes = new TreeSet<>(boroughsOf(area, forces));
+    wardParts(forces).stream()
+        .filter(part -> part.area().equals(area))
+        .forEach(part -> codes.add(part.borough()));
+    return codes;
+  }
+
+  /** The boroughs (and 'unknown') that make up an area. */
+  Set<String> boroughsOf(String area, Set<String> forces) {
     Set<String> codes = new TreeSet<>();
     for (Area borough : boroughs(forces)) {
       if (ancestry(borough).stream().anyMatch(a -> a.code.equals(area))) {
@@ -95,6 +139,9 @@ public final class Areas {
   /** Areas of a level, with the forces that police their boroughs; empty for what has no place. */
   Map<String, Set<String>> forcesByArea(String level) {
     Map<String, Set<String>> forces = new LinkedHashMap<>();
+    if (level.equals(WARD)) {
+      wards.forEach(ward -> forces.put(ward.code, Set.of(ward.force)));
+    }
     for (Area borough : areas.values()) {
       if (borough.level.equals("borough")) {
         ancestry(borough).stream()
@@ -107,19 +154,11 @@ public final class Areas {
   }
 
   /** Residents of an area, counted over the boroughs of these forces; NaN when none are known. */
-  double residents(
-      String area, Set<String> forces, Denominator.Population population, String ethnicity) {
+  double residents(String area, Set<String> forces, Residents residents) {
     double sum = 0;
     boolean isKnown = false;
     for (Area borough : boroughs(forces)) {
-      Double own =
-          people.get(
-              key(
-                  borough.code,
-                  population.vintage(),
-                  population.ageFrom(),
-                  population.ageTo(),
-                  ethnicity));
+      Double own = people.getOrDefault(borough.code, Map.of()).get(residents);
       if (own != null && ancestry(borough).stream().anyMatch(a -> a.code.equals(area))) {
         sum += own;
         isKnown = true;
@@ -149,10 +188,6 @@ public final class Areas {
   }
 
   private double weight(Area borough) {
-    return people.getOrDefault(key(borough.code, WEIGHT_VINTAGE, 0, 120, CellColumns.ALL), 0.0);
-  }
-
-  private static String key(String area, String vintage, int from, int to, String ethnicity) {
-    return area + "|" + vintage + "|" + from + "-" + to + "|" + ethnicity;
+    return people.getOrDefault(borough.code, Map.of()).getOrDefault(WEIGHT, 0.0);
   }
 }

@@ -192,8 +192,7 @@ public final class Baselines {
     for (Measure measure : measures) {
       rows.add(row(measure, CellColumns.ALL, basis(measure)));
       for (Breakdown by : measure.breakdowns()) {
-        rows.add(
-            row(measure, by.id(), basis(measure) + "; by " + by.column() + " " + by.reference()));
+        rows.add(row(measure, by.id(), basis(measure) + by(measure, by)));
       }
     }
     return session.createDataFrame(rows, schema);
@@ -225,6 +224,13 @@ public final class Baselines {
     return counted(measure) + (refrozen.isEmpty() ? "" : "; decided on " + refrozen);
   }
 
+  private String by(Measure measure, Breakdown by) {
+    String groups = "; by " + by.column() + " " + by.reference();
+    boolean isAlike = by.residents().equals(measure.denominator());
+    boolean isOfPeople = measure.denominator() instanceof Denominator.Population;
+    return isOfPeople && !isAlike ? groups + " " + against(by.residents()) : groups;
+  }
+
   private String counted(Measure measure) {
     List<String> parts = new ArrayList<>();
     parts.add(measure.kind().id() + " per " + measure.per());
@@ -238,8 +244,8 @@ public final class Baselines {
   /** Written out, since a name that only the program knows may change without a decision. */
   private String against(Denominator denominator) {
     if (denominator instanceof Denominator.Population people) {
-      return "against residents of %s aged %d to %d"
-          .formatted(people.vintage(), people.ageFrom(), people.ageTo());
+      return "against residents of %s in %d aged %d to %d"
+          .formatted(people.vintage(), people.year(), people.ageFrom(), people.ageTo());
     }
     if (denominator instanceof Denominator.Rows rows) {
       return "against rows where " + rows.where();

@@ -70,8 +70,10 @@ public final class Evaluate {
     return sums.of(cells, withPrior, lastMonths)
         .transform(this::withReference)
         .transform(Evaluate::valued)
+        .transform(GroupShare::count)
         .transform(Change::add)
         .where(col("period_end").isInCollection(lastDays(ends)))
+        .transform(GroupShare::add)
         .withColumn(YEAR, Tally.financialYear(col("period_end")));
   }
 

@@ -11,6 +11,7 @@ import london.outcomes.catalogue.Breakdown;
 import london.outcomes.catalogue.Denominator;
 import london.outcomes.catalogue.Kind;
 import london.outcomes.catalogue.Measure;
+import london.outcomes.catalogue.Residents;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -47,7 +48,11 @@ final class Facts {
             .add("weight", NUMBER);
     List<Row> rows = new ArrayList<>();
     for (Measure measure : measures.values()) {
-      for (Areas.Part part : areas.parts(forces.get(measure.id()))) {
+      List<Areas.Part> parts = new ArrayList<>(areas.parts(forces.get(measure.id())));
+      if (measure.levels().contains(Areas.WARD)) {
+        parts.addAll(areas.wardParts(forces.get(measure.id())));
+      }
+      for (Areas.Part part : parts) {
         if (measure.levels().contains(part.level())) {
           rows.add(row(measure, part, CellColumns.ALL));
           measure.breakdowns().stream()
@@ -182,12 +187,13 @@ final class Facts {
   private void addResidents(
       List<Row> rows, Measure measure, Denominator.Population population, String area) {
     Set<String> own = forces.get(measure.id());
-    double all = areas.residents(area, own, population, CellColumns.ALL);
+    double all = areas.residents(area, own, Residents.of(population));
     addKnown(rows, measure, area, CellColumns.ALL, CellColumns.ALL, all);
     for (Breakdown breakdown : measure.breakdowns()) {
       for (String group : breakdown.groups()) {
-        double residents = areas.residents(area, own, population, group);
-        addKnown(rows, measure, area, breakdown.id(), group, residents);
+        Residents.of(breakdown, group)
+            .map(residents -> areas.residents(area, own, residents))
+            .ifPresent(people -> addKnown(rows, measure, area, breakdown.id(), group, people));
       }
     }
   }

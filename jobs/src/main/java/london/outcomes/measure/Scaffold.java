@@ -1,6 +1,8 @@
 package london.outcomes.measure;
 
 import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.not;
 
 import java.sql.Date;
 import java.time.YearMonth;
@@ -41,7 +43,8 @@ public final class Scaffold {
   private static final StructType AREA =
       new StructType()
           .add(CellColumns.AREA, DataTypes.StringType, false)
-          .add("_force", DataTypes.StringType, false);
+          .add("_force", DataTypes.StringType, false)
+          .add("_is_ward", DataTypes.BooleanType, false);
 
   private static final StructType GROUP =
       new StructType()
@@ -67,11 +70,22 @@ public final class Scaffold {
     covered.forEach(month -> months.add(row(month)));
     merged(covered).forEach(month -> months.add(row(month)));
     List<Row> areas = new ArrayList<>();
-    this.areas.forceByBorough().forEach((area, force) -> areas.add(RowFactory.create(area, force)));
+    this.areas
+        .forceByBorough()
+        .forEach((a, force) -> areas.add(RowFactory.create(a, force, false)));
+    this.areas.forceByWard().forEach((a, force) -> areas.add(RowFactory.create(a, force, true)));
     return session
         .createDataFrame(months, COVERED)
         .join(broadcast(session.createDataFrame(areas, AREA)), "_force")
-        .drop("_force");
+        .where(not(col("_is_ward")).or(col(CellColumns.MEASURE).isInCollection(byWard())))
+        .drop("_force", "_is_ward");
+  }
+
+  private List<String> byWard() {
+    return measures.values().stream()
+        .filter(m -> m.levels().contains(Areas.WARD))
+        .map(Measure::id)
+        .toList();
   }
 
   /** Groups of each measure. Columns out: measure and its table, kind of group, group. */

@@ -116,6 +116,7 @@ public final class Tally {
         .groupBy(
             col(MONTH),
             col(AREA),
+            col("_ward"),
             col("_group.type").as(GROUP_TYPE),
             col("_group.id").as(GROUP),
             col("_group.cut").as("_cut"),
@@ -123,6 +124,7 @@ public final class Tally {
         .agg(sums.get(0), rest(sums))
         .withColumn("_entry", explode(array(entries.toArray(Column[]::new))))
         .withColumn(MEASURE, col("_entry." + MEASURE))
+        .withColumn(AREA, area())
         .where(isAny(SUMS.stream().map(name -> col("_entry." + name))))
         .select(cell(name -> coalesce(col("_entry." + name), lit(0.0))));
   }
@@ -133,7 +135,8 @@ public final class Tally {
    */
   private Dataset<Row> counted(Dataset<Row> records, Map<String, Column> addends) {
     List<Column> columns =
-        new ArrayList<>(List.of(col(MONTH), col("borough_code").as(AREA), groups().as("_groups")));
+        new ArrayList<>(List.of(col(MONTH), col("borough_code").as(AREA), ward().as("_ward")));
+    columns.add(groups().as("_groups"));
     addends.forEach((name, addend) -> columns.add(addend.as(name)));
     Column adds =
         measures.stream().map(m -> new Addends(m).isAny()).reduce(Column::or).orElseThrow();
@@ -142,6 +145,21 @@ public final class Tally {
 
   private static Column isAny(Stream<Column> numbers) {
     return coalesce(numbers.toArray(Column[]::new)).isNotNull();
+  }
+
+  /** Measures that are shown by ward. */
+  private List<String> byWard() {
+    return measures.stream().filter(m -> m.levels().contains(Areas.WARD)).map(Measure::id).toList();
+  }
+
+  private Column ward() {
+    return byWard().isEmpty() ? lit(null).cast("string") : col("ward_code");
+  }
+
+  /** The ward for measures that are shown by ward, and where there is one; else the borough. */
+  private Column area() {
+    Column isByWard = col(MEASURE).isInCollection(byWard());
+    return when(isByWard, coalesce(col("_ward"), col(AREA))).otherwise(col(AREA));
   }
 
   /** A record stands in each of its groups once for each cut, and adds to one of them. */

@@ -74,8 +74,12 @@ final class Counted {
       String each =
           measure.per() == 1 ? "" : "; for each " + Words.number(measure.per()) + " of them";
       page.paragraph(
-          "Set against %s, %s, from `conf/reference/population.csv`%s."
-              .formatted(Words.residents(residents), Markdown.mono(residents.vintage()), each));
+          "Set against %s in %d, %s, from `conf/reference/population.csv`%s."
+              .formatted(
+                  Words.residents(residents),
+                  residents.year(),
+                  Markdown.mono(residents.vintage()),
+                  each));
     } else if (denominator instanceof Denominator.Rows rows) {
       page.paragraph(
           measure.sample().isPresent()

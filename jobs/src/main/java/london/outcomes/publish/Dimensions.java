@@ -4,6 +4,7 @@ import java.sql.Date;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import london.outcomes.catalogue.Gap;
 import london.outcomes.catalogue.Measure;
 import london.outcomes.catalogue.Period;
 import london.outcomes.catalogue.ReferenceList;
+import london.outcomes.catalogue.Residents;
 import london.outcomes.catalogue.Window;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -100,7 +102,7 @@ public final class Dimensions {
 
   private static String denominator(Denominator denominator) {
     if (denominator instanceof Denominator.Population p) {
-      return "residents aged %d to %d, %s".formatted(p.ageFrom(), p.ageTo(), p.vintage());
+      return "residents aged %s in %d, %s".formatted(Residents.of(p).ages(), p.year(), p.vintage());
     }
     if (denominator instanceof Denominator.Rows rows) {
       return "rows where " + rows.where();
@@ -110,7 +112,20 @@ public final class Dimensions {
 
   private List<Row> areas() {
     ReferenceList list = catalogue.references().get("area");
-    return list.rows().stream()
+    List<List<String>> all = new ArrayList<>(list.rows());
+    Map<String, String> forces = new HashMap<>();
+    list.rows().forEach(r -> forces.put(list.field(r, "area_code"), list.field(r, "force_id")));
+    ReferenceList wards = catalogue.references().get("ward");
+    for (List<String> ward : wards.rows()) {
+      // Wards of earlier editions have no name, and no figures.
+      String name = wards.field(ward, "ward_name");
+      if (!name.isEmpty()) {
+        String borough = wards.field(ward, "borough_code");
+        String code = wards.field(ward, "ward_code");
+        all.add(List.of(code, name, "ward", borough, forces.get(borough)));
+      }
+    }
+    return all.stream()
         .map(r -> RowFactory.create(r.stream().map(t -> t.isEmpty() ? null : t).toArray()))
         .toList();
   }

@@ -122,12 +122,13 @@ final class MeasurePage {
     lines.add("**Areas**: " + Words.levels(measure.levels()) + ".");
     for (Breakdown breakdown : measure.breakdowns()) {
       lines.add(
-          "**By %s**, for %s: %s; from `%s`."
+          "**By %s**, for %s: %s; from `%s`%s."
               .formatted(
                   Words.characteristic(breakdown, measure),
                   Words.levels(breakdown.levels()),
                   Words.groups(breakdown),
-                  breakdown.column().replaceAll("\\s+", " ")));
+                  breakdown.column().replaceAll("\\s+", " "),
+                  Words.residents(breakdown, measure)));
     }
     page.list(lines);
     if (!measure.breakdowns().isEmpty()) {
@@ -135,7 +136,8 @@ final class MeasurePage {
           "Who has no group, or one that is not listed, stands under `unknown`"
               + (measure.kind() == Kind.RATE_RATIO
                   ? " and has no ratio."
-                  : " and is counted among everybody."));
+                  : " and is counted among everybody.")
+              + " `group_pct` of that row tells how much is not known.");
     }
   }
 

@@ -116,6 +116,17 @@ final class Words {
     return "residents " + ages;
   }
 
+  /** What the groups of a measure of residents are set against; empty where there are none. */
+  static String residents(Breakdown breakdown, Measure measure) {
+    if (!(measure.denominator() instanceof Denominator.Population)) {
+      return "";
+    }
+    return breakdown.residents() instanceof Denominator.Population own
+        ? ", set against the residents of each group in %d, `%s`"
+            .formatted(own.year(), own.vintage())
+        : "; counts only: there are no residents to set them against";
+  }
+
   static String groups(Breakdown breakdown) {
     String reference =
         breakdown.reference().isEmpty() ? "" : " (compared with " + breakdown.reference() + ")";

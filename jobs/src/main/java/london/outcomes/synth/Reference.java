@@ -89,7 +89,7 @@ record Reference(List<Borough> boroughs) {
   private static Map<String, Map<String, Long>> people(Path folder) throws IOException {
     Map<String, Map<String, Long>> people = new HashMap<>();
     for (NamedCsvRecord row : rows(folder, "population.csv")) {
-      if (row.getField("vintage").equals(CENSUS)) {
+      if (row.getField("vintage").equals(CENSUS) && row.getField("sex").equals("all")) {
         people
             .computeIfAbsent(row.getField("area_code"), code -> new HashMap<>())
             .put(row.getField("ethnicity"), Long.valueOf(row.getField("people")));

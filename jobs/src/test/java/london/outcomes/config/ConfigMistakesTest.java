@@ -22,6 +22,8 @@ class ConfigMistakesTest {
   private static final String PART = "measures/offenders-sanctioned.yaml";
   private static final String OLDER = "measures/older-victims.yaml";
   private static final String DETAINED = "measures/youth-custody-detentions.yaml";
+  private static final String INJURED = "measures/knife-injury-under-25-nhs.yaml";
+  private static final String KILLED = "measures/homicide-domestic.yaml";
   private static final String RATIO = "measures/stop-search-rate-ratio.yaml";
   private static final String STREET = "sources/police-uk-street.yaml";
   private static final String WIDE = "sources/mps-borough-level.yaml";
@@ -86,7 +88,7 @@ class ConfigMistakesTest {
             RATE,
             "better: lower",
             "bettr: lower",
-            "bettr: the key is not known here. Known keys: kind, id, title, …"),
+            "bettr: the key is not known here. Known keys: kind, denominator, id, …"),
         arguments(
             RATE,
             "unit: offences",
@@ -145,8 +147,8 @@ class ConfigMistakesTest {
             "minimum-coverage: '95' is not between 0 and 1. Write a share, such as 0.95."),
         arguments(
             RATE,
-            "denominator: {population: mye-2020}",
-            "denominator: {population: mye-2020, age-from: 1.5}",
+            "denominator: {population: mye-2020, year: 2020}",
+            "denominator: {population: mye-2020, year: 2020, age-from: 1.5}",
             "denominator.age-from: '1.5' is no whole number. Write digits, such as 120."),
         arguments(
             RATE,
@@ -176,15 +178,15 @@ class ConfigMistakesTest {
             "sources: no source is named. Name the contracts whose arrival counts."),
         arguments(
             RATE,
-            "denominator: {population: mye-2020}",
-            "denominator: {population: mye-2021}",
+            "denominator: {population: mye-2020, year: 2020}",
+            "denominator: {population: mye-2021, year: 2021}",
             "denominator.population: no population vintage 'mye-2021'. Vintages: census-2021,"
                 + " mye-2020."),
         arguments(
             RATE,
-            "denominator: {population: mye-2020}",
-            "denominator: {population: mye-2020, age-from: 16}",
-            "denominator.population: mye-2020 does not count ages 16 to 120. Age ranges: [0 to 120,"
+            "denominator: {population: mye-2020, year: 2020}",
+            "denominator: {population: mye-2020, year: 2020, age-from: 16}",
+            "denominator.population: mye-2020 does not count ages 16 to 120. Age ranges: [0 to 12,"
                 + " …"),
         arguments(
             PART,
@@ -193,22 +195,81 @@ class ConfigMistakesTest {
             "denominator.measure: no count measure 'asb-incidents'. Name a measure of kind count."),
         arguments(
             OLDER,
-            "denominator: {population: mye-2020, age-from: 65}",
-            "denominator: {population: mye-2020}",
+            "denominator: {population: mye-2020, year: 2020, age-from: 65}",
+            "denominator: {population: mye-2020, year: 2020}",
             "denominator.population: people aged 65 to 120 are counted, and set against residents"
                 + " aged 0 to 120. Write their ages: `age-from`, `age-to`."),
         arguments(
-            DETAINED,
-            "denominator: {population: mye-2020, age-from: 10, age-to: 17}",
+            RATE,
+            "denominator: {population: mye-2020, year: 2020}",
             "denominator: {population: mye-2020}",
+            "denominator.population: mye-2020 counts people of [2020]. Write the year that is meant:"
+                + " `year: 2020`."),
+        arguments(
+            KILLED,
+            "residents: {population: census-2021, year: 2021}",
+            "residents: {population: census-2021, year: 2020}",
+            "breakdowns[0].residents: census-2021 counts people of [2021]. Write the year that is"
+                + " meant: `year: 2021`."),
+        arguments(
+            KILLED,
+            "{id: sex, column: lower(sex), groups: [female, male, other, unknown], residents:"
+                + " {population: census-2021, year: 2021}}",
+            "{id: sex, column: lower(sex), groups: [female, male, other, unknown]}",
+            "breakdowns[0].groups: mye-2020 does not count the group 'female' of ages 0 to 120."
+                + " Groups of sex: []. Name another vintage in `residents`, or write `counts-only:"
+                + " true`."),
+        arguments(
+            KILLED,
+            "{id: age, column: age_band, groups: [0 to 12,",
+            "{id: age, column: age_band, groups: [children,",
+            "breakdowns[1].groups: 'children' does not say which ages it holds. Write it as `10 to"
+                + " 17`, `under 10`, `over 34` or `65 and over`."),
+        arguments(
+            KILLED,
+            "{id: age, column: age_band, groups: [0 to 12,",
+            "{id: age, column: age_band, groups: [0 to 11,",
+            "breakdowns[1].groups: mye-2020 does not count the group '0 to 11' of ages 0 to 11."
+                + " Groups of age: [0 to 12, …"),
+        arguments(
+            INJURED,
+            "groups: [0 to 9, 10 to 17, 18 to 24, unknown]",
+            "groups: [0 to 9, 10 to 17, 18 to 24, 25 to 34, unknown]",
+            "breakdowns[1].groups: '25 to 34' is of other ages than the residents: 0 to 24. Leave"
+                + " the group out, or count its ages."),
+        arguments(
+            REPEATED,
+            "groups: [female, male, other, unknown]}",
+            "groups: [female, male, other, unknown], counts-only: true}",
+            "breakdowns[0].counts-only: the measure is not set against residents. Remove the key."),
+        arguments(
+            RATIO,
+            "reference: white}",
+            "reference: white, counts-only: true}",
+            "breakdowns[0].counts-only: a rate ratio compares rates. Remove the key."),
+        arguments(
+            DETAINED,
+            "denominator: {population: mye-2020, year: 2020, age-from: 10, age-to: 17}",
+            "denominator: {population: mye-2020, year: 2020}",
             "denominator.population: what is counted asks for an age, and the residents are of all"
                 + " ages. Write their ages: `age-from`, `age-to`."),
         arguments(
             RATE,
-            "denominator: {population: mye-2020}",
-            "denominator: {population: mye-2020, age-to: 24}",
+            "denominator: {population: mye-2020, year: 2020}",
+            "denominator: {population: mye-2020, year: 2020, age-to: 24}",
             "denominator.population: the residents are aged 0 to 24, and what is counted asks for no"
                 + " age. Ask for it in `numerator.where`."),
+        arguments(
+            OLDER,
+            "areas: [borough, bcu, region]",
+            "areas: [ward, borough, bcu, region]",
+            "areas: wards are shown only of what the supplier publishes itself. Leave `ward` out:"
+                + " disclosure control looks at boroughs."),
+        arguments(
+            KILLED,
+            "areas: [borough, bcu, region]",
+            "areas: [ward, borough, bcu, region]",
+            "areas: homicide_victim has no column ward_code. Leave `ward` out."),
         arguments(
             RATE,
             "windows: [month, quarter, rolling-12, financial-year, year-to-date]",
@@ -246,13 +307,13 @@ class ConfigMistakesTest {
         arguments(
             RATE,
             "areas: [borough, bcu, region]",
-            "areas: [ward]",
-            "areas: 'ward' is not known here. Choose one of: borough, bcu, region."),
+            "areas: [district]",
+            "areas: 'district' is not known here. Choose one of: ward, borough, bcu, region."),
         arguments(
             RATE,
             "areas: [borough, bcu, region]",
             "areas: []",
-            "areas: no area level is named. Choose from: [borough, bcu, region]."),
+            "areas: no area level is named. Choose from: [ward, borough, bcu, region]."),
         arguments(
             "measures/trust-disproportionality.yaml",
             "of: trust-mps",
@@ -610,8 +671,9 @@ class ConfigMistakesTest {
             RATIO,
             "[white, mixed, asian, black, other, unknown]",
             "[white, mixed, asian, black, arab, unknown]",
-            "denominator.population: census-2021 does not count the group 'arab'. Groups of ethnicity:"
-                + " [all, asian, black, mixed, other, white]."));
+            "breakdowns[0].groups: census-2021 does not count the group 'arab' of ages 0 to 120. Groups of"
+                + " ethnicity: [asian, black, mixed, other, white]. Name another vintage in"
+                + " `residents`, or write `counts-only: true`."));
   }
 
   static Stream<Arguments> ofWords() {
@@ -750,11 +812,11 @@ class ConfigMistakesTest {
             RATE + ":1: title: the key is missing. Add `title: …`."),
         arguments(
             RATE,
-            "denominator: {population: mye-2020}\n",
+            "denominator: {population: mye-2020, year: 2020}\n",
             "",
             RATE
                 + ":1: denominator: a rate needs a denominator. Add `denominator: {population:"
-                + " mye-2020}`, `{measure: id}` or `{where: \"…\"}`."),
+                + " mye-2020, year: 2020}`, `{measure: id}` or `{where: \"…\"}`."),
         arguments(
             RATE,
             "kind: rate\n",
@@ -822,6 +884,6 @@ class ConfigMistakesTest {
             "reference/population.csv",
             "0,24,all,all,3101",
             "0,24,all,all,3.1e3",
-            "reference/population.csv:2: people: '3.1e3' is no whole number. Write digits."));
+            "reference/population.csv:4: people: '3.1e3' is no whole number. Write digits."));
   }
 }

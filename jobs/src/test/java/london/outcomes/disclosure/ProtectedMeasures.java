@@ -31,7 +31,13 @@ final class ProtectedMeasures {
   static final int THRESHOLD = 4;
 
   private static final Breakdown SEX =
-      new Breakdown("sex", "sex", List.of("female", "male", "unknown"), "male", Set.of("region"));
+      new Breakdown(
+          "sex",
+          "sex",
+          List.of("female", "male", "unknown"),
+          "male",
+          Set.of("region"),
+          new Denominator.None());
 
   /** What is counted by {@code offences} is what {@code solved} is a share of. */
   static final Quantities QUANTITIES =

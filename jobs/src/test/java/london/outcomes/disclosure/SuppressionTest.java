@@ -55,6 +55,8 @@ class SuppressionTest {
           .add("standard_error", DataTypes.DoubleType)
           .add("respondents", DataTypes.DoubleType)
           .add("effective_base", DataTypes.DoubleType)
+          .add("group_base", DataTypes.DoubleType)
+          .add("group_pct", DataTypes.DoubleType)
           .add("change", DataTypes.DoubleType)
           .add("change_pct", DataTypes.DoubleType)
           .add("change_p", DataTypes.DoubleType)
@@ -72,6 +74,9 @@ class SuppressionTest {
       List.of(
           "count", "denominator", "value", "lower", "upper", "change", "change_pct", "change_p");
 
+  /** Records of all groups together. */
+  private static final int BASE = 2000;
+
   private static final List<Row> GIVEN = new ArrayList<>();
   private static Dataset<Row> out;
   private static Map<String, Row> rows;
@@ -82,6 +87,9 @@ class SuppressionTest {
     table("windows", "quarter-1", Map.of("a1", 3, "a2", 20, "b1", 10, "b2", 30, "c", 40));
     table("windows", "month-1", Map.of("a1", 13, "a2", 20, "b1", 10, "b2", 30, "c", 40));
     group("windows", "quarter-2", "sex", "female", Map.of("a1", 13, "a2", 20));
+    group("windows", "quarter-2", "sex", "unknown", Map.of("a1", 13, "a2", 20));
+    group("windows", "month-2", "sex", "unknown", Map.of("a1", 13, "a2", 20));
+    group("open", "quarter-2", "sex", "unknown", Map.of("a1", 13, "a2", 20));
     table("survey", "small-base", Map.of("a1", 13));
     GIVEN.replaceAll(SuppressionTest::judged);
     table("strict", "none-small", Map.of("a1", 0, "a2", 20, "b1", 10, "b2", 30, "c", 40));
@@ -141,6 +149,20 @@ class SuppressionTest {
     assertThat(row("open/one-small", "a1").<String>getAs("baseline_status")).isEqualTo("ok");
   }
 
+  @Test
+  void howMuchIsNotKnownIsToldInWholePerCentForLondonAlone() {
+    Row unknown = rows.get("windows/quarter-2/unknown/" + LONDON);
+    assertThat(unknown.<String>getAs("status")).isEqualTo("restricted");
+    assertThat(unknown.<Double>getAs("group_pct")).isEqualTo(2);
+    assertThat(unknown.<Double>getAs("group_base")).isNull();
+    for (String other : List.of("quarter-2/unknown/a1", "quarter-2/female/", "month-2/unknown/")) {
+      String key = "windows/" + other + (other.endsWith("/") ? LONDON : "");
+      assertThat(rows.get(key).<Double>getAs("group_pct")).as(key).isNull();
+    }
+    assertThat(rows.get("open/quarter-2/unknown/" + LONDON).<Double>getAs("group_pct"))
+        .isEqualTo(1.65);
+  }
+
   private static Dataset<Row> protectedRows() {
     StructType area =
         new StructType()
@@ -191,11 +213,13 @@ class SuppressionTest {
               area.equals(LONDON) ? "region" : area.startsWith("BCU") ? "bcu" : "borough";
           double v = n;
           String window = period.startsWith("quarter") ? "quarter" : "month";
+          Double base = type.equals("all") ? null : (double) BASE;
+          Double pct = base == null ? null : 100 * v / base;
           GIVEN.add(
               RowFactory.create(
                   measure, period, area, level, type, group, v, 100.0, v / 100, v / 200, v / 50,
-                  null, null, null, 1.0, 10.0, 0.5, "ok", v, 0.0, 0.0, 1.0, "ok", "ok", window,
-                  null));
+                  null, null, null, base, pct, 1.0, 10.0, 0.5, "ok", v, 0.0, 0.0, 1.0, "ok", "ok",
+                  window, null));
         });
   }
 
@@ -208,7 +232,12 @@ class SuppressionTest {
         kind == Kind.RATE_RATIO
             ? List.of(
                 new Breakdown(
-                    "ethnicity", "e", List.of("white", "black"), "white", Set.of("region")))
+                    "ethnicity",
+                    "e",
+                    List.of("white", "black"),
+                    "white",
+                    Set.of("region"),
+                    new Denominator.None()))
             : List.of();
     return ProtectedMeasures.measure(
         id,

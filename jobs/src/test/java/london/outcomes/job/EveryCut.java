@@ -3,6 +3,7 @@ package london.outcomes.job;
 import static org.apache.spark.sql.functions.countDistinct;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,9 +42,14 @@ record EveryCut(Workbench bench) {
 
   private static long cuts(Measure measure, Catalogue catalogue) {
     ReferenceList areas = catalogue.references().get("area");
+    List<String> levels = new ArrayList<>();
+    areas.rows().forEach(area -> levels.add(areas.field(area, "area_level")));
+    ReferenceList wards = catalogue.references().get("ward");
+    wards.rows().stream()
+        .filter(ward -> !wards.field(ward, "editions").equals("2017"))
+        .forEach(ward -> levels.add("ward"));
     long cuts = 0;
-    for (List<String> area : areas.rows()) {
-      String level = areas.field(area, "area_level");
+    for (String level : levels) {
       if (measure.levels().contains(level)) {
         cuts += measure.kind() == Kind.RATE_RATIO ? 0 : 1;
         for (Breakdown breakdown : measure.breakdowns()) {

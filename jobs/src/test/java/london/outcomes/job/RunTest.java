@@ -315,7 +315,7 @@ final class RunTest {
         .table("fact_measure")
         .where(col("measure_id").equalTo(measure))
         .where(col("period_id").equalTo(period))
-        .where(col("area_code").equalTo(area))
+        .where(col("area_code").equalTo(area).and(col("group_id").equalTo("all")))
         .collectAsList()
         .get(0);
   }

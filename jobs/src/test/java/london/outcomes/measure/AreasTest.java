@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import london.outcomes.catalogue.Denominator;
+import london.outcomes.catalogue.Residents;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class AreasTest {
 
   private static final Set<String> BOTH = Set.of("met", "city");
-  private static final Denominator.Population ALL = new Denominator.Population("mye-2020", 0, 120);
+  private static final Residents EVERYBODY = new Residents("mye-2020", 2020, 0, 120, "all", "all");
 
   @Test
   void boroughsAreInThemselvesTheirUnitAndTheTown() {
@@ -45,11 +45,27 @@ class AreasTest {
 
   @Test
   void residentsAreThoseOfTheCoveredBoroughs() {
-    assertThat(SmallWorld.AREAS.residents("T", BOTH, ALL, "all")).isEqualTo(1000);
-    assertThat(SmallWorld.AREAS.residents("T", Set.of("met"), ALL, "all")).isEqualTo(900);
-    assertThat(SmallWorld.AREAS.residents("U", BOTH, ALL, "blue")).isEqualTo(200);
-    assertThat(SmallWorld.AREAS.residents("unknown", BOTH, ALL, "all")).isNaN();
-    assertThat(SmallWorld.AREAS.residents("T", BOTH, ALL, "green")).isNaN();
+    assertThat(SmallWorld.AREAS.residents("T", BOTH, EVERYBODY)).isEqualTo(1000);
+    assertThat(SmallWorld.AREAS.residents("T", Set.of("met"), EVERYBODY)).isEqualTo(900);
+    assertThat(SmallWorld.AREAS.residents("U", BOTH, of("blue"))).isEqualTo(200);
+    assertThat(SmallWorld.AREAS.residents("unknown", BOTH, EVERYBODY)).isNaN();
+    assertThat(SmallWorld.AREAS.residents("T", BOTH, of("green"))).isNaN();
+  }
+
+  private static Residents of(String colour) {
+    return new Residents("mye-2020", 2020, 0, 120, "colour", colour);
+  }
+
+  @Test
+  void londonersOfASexAndOfAnAgeAreThoseOfTheirOwnVintage() {
+    Set<String> forces = Set.of("metropolitan", "city-of-london");
+    Residents women = new Residents("census-2021", 2021, 0, 120, "sex", "female");
+    Residents children = new Residents("mye-2020", 2020, 10, 17, "all", "all");
+    assertThat(Definitions.AREAS.residents("E12000007", forces, women)).isEqualTo(4_531_627);
+    assertThat(Definitions.AREAS.residents("E09000001", forces, women)).isEqualTo(3862);
+    assertThat(Definitions.AREAS.residents("E09000001", forces, children)).isEqualTo(705);
+    Residents otherYear = new Residents("census-2021", 2020, 0, 120, "sex", "female");
+    assertThat(Definitions.AREAS.residents("E09000001", forces, otherYear)).isNaN();
   }
 
   @Test
@@ -65,7 +81,7 @@ class AreasTest {
     assertThat(weights).hasSize(47);
     weights.forEach((area, sum) -> assertThat(sum).as(area).isCloseTo(1, Offset.offset(1e-9)));
     // Mid-2020 estimate of the Office for National Statistics for London.
-    assertThat(Definitions.AREAS.residents("E12000007", forces, ALL, "all")).isEqualTo(9_002_488);
+    assertThat(Definitions.AREAS.residents("E12000007", forces, EVERYBODY)).isEqualTo(9_002_488);
   }
 
   @Test

@@ -16,7 +16,10 @@ final class Definitions {
       new ConfigFolder(SharedSession.project().resolve("conf")).load();
 
   static final Areas AREAS =
-      new Areas(CATALOGUE.references().get("area"), CATALOGUE.references().get("population"));
+      new Areas(
+          CATALOGUE.references().get("area"),
+          CATALOGUE.references().get("ward"),
+          CATALOGUE.references().get("population"));
 
   private Definitions() {}
 

@@ -45,16 +45,17 @@ final class SmallWorld {
               "C,borough,T,city",
               "unknown,borough,T,",
               "T,region,,"),
+          list("ward_code,ward_name,borough_code,editions"),
           list(
-              "area_code,vintage,age_from,age_to,ethnicity,people",
-              "A,mye-2020,0,120,all,600",
-              "B,mye-2020,0,120,all,300",
-              "C,mye-2020,0,120,all,100",
-              "A,mye-2020,0,120,red,500",
-              "A,mye-2020,0,120,blue,100",
-              "B,mye-2020,0,120,red,200",
-              "B,mye-2020,0,120,blue,100",
-              "C,mye-2020,0,120,red,100"));
+              "area_code,vintage,year,age_from,age_to,colour,people",
+              "A,mye-2020,2020,0,120,all,600",
+              "B,mye-2020,2020,0,120,all,300",
+              "C,mye-2020,2020,0,120,all,100",
+              "A,mye-2020,2020,0,120,red,500",
+              "A,mye-2020,2020,0,120,blue,100",
+              "B,mye-2020,2020,0,120,red,200",
+              "B,mye-2020,2020,0,120,blue,100",
+              "C,mye-2020,2020,0,120,red,100"));
 
   /** Boroughs of each area. */
   static final Map<String, List<String>> MEMBERS =
@@ -81,7 +82,7 @@ final class SmallWorld {
 
   static {
     Denominator none = new Denominator.None();
-    Denominator people = new Denominator.Population("mye-2020", 0, 120);
+    Denominator people = new Denominator.Population("mye-2020", 2020, 0, 120);
     List<Breakdown> colour =
         List.of(
             new Breakdown(
@@ -89,7 +90,8 @@ final class SmallWorld {
                 "colour",
                 List.of("red", "blue", "unknown"),
                 "red",
-                Set.of("borough", "bcu", "region")));
+                Set.of("borough", "bcu", "region"),
+                people));
     add("all", Kind.COUNT, new Numerator("1", "true"), none, List.of());
     add("hits", Kind.PROPORTION, new Numerator("1", "is_hit"), of("all"), List.of());
     add("victims", Kind.RATE, new Numerator("victims", "is_hit"), people, List.of());

@@ -324,6 +324,7 @@ class PlausibilityTest {
   private static long people(String group) {
     return Extract.reference("population.csv").stream()
         .filter(row -> row.getField("ethnicity").equals(group))
+        .filter(row -> row.getField("sex").equals("all"))
         .filter(row -> !row.getField("area_code").equals("E09000001"))
         .mapToLong(row -> Long.parseLong(row.getField("people")))
         .sum();

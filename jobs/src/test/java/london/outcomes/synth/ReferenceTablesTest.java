@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -98,7 +99,7 @@ class ReferenceTablesTest {
     Map<String, Long> total = new HashMap<>();
     Map<String, Long> groups = new HashMap<>();
     for (NamedCsvRecord row : Extract.reference("population.csv")) {
-      if (row.getField("vintage").equals("census-2021")) {
+      if (row.getField("vintage").equals("census-2021") && row.getField("sex").equals("all")) {
         boolean isTotal = row.getField("ethnicity").equals("all");
         long people = Long.parseLong(row.getField("people"));
         (isTotal ? total : groups).merge(row.getField("area_code"), people, Long::sum);
@@ -106,6 +107,56 @@ class ReferenceTablesTest {
     }
     assertThat(total).hasSize(33);
     total.forEach((area, sum) -> assertThat(groups.get(area)).isBetween(sum - 13, sum + 13));
+  }
+
+  @Test
+  void everySmallAreaLiesInAWardOfTodayAndOfItsOwnBorough() {
+    Map<String, NamedCsvRecord> wards = new HashMap<>();
+    Extract.reference("ward.csv").forEach(ward -> wards.put(ward.getField("ward_code"), ward));
+    for (NamedCsvRecord lsoa : Extract.reference("lsoa.csv")) {
+      String code = lsoa.getField("ward_code");
+      if (!code.isEmpty()) {
+        assertThat(wards.get(code).getField("editions")).as(code).isIn("2024", "both");
+        assertThat(wards.get(code).getField("borough_code"))
+            .as(code)
+            .isEqualTo(lsoa.getField("borough_code"));
+      }
+    }
+  }
+
+  @Test
+  void womenAndMenAndAgesAddUpToAll() {
+    Map<String, Long> people = new HashMap<>();
+    for (NamedCsvRecord row : Extract.reference("population.csv")) {
+      if (row.getField("ethnicity").equals("all")) {
+        String key =
+            row.getField("sex") + " " + row.getField("age_from") + "-" + row.getField("age_to");
+        String place = row.getField("area_code") + " " + row.getField("vintage") + " ";
+        people.put(place + key, Long.valueOf(row.getField("people")));
+      }
+    }
+    people.forEach(
+        (key, count) -> {
+          if (key.endsWith("census-2021 all 0-120")) {
+            String place = key.replace("all 0-120", "");
+            assertThat(people.get(place + "female 0-120") + people.get(place + "male 0-120"))
+                .as(key)
+                .isEqualTo(count);
+          } else if (key.endsWith("all 0-24")) {
+            String place = key.replace("0-24", "");
+            assertThat(sum(people, place, "0-9", "10-17", "18-24")).as(key).isEqualTo(count);
+            assertThat(sum(people, place, "0-12", "13-19", "20-24")).as(key).isEqualTo(count);
+          } else if (key.endsWith("mye-2020 all 0-120")) {
+            String place = key.replace("0-120", "");
+            assertThat(sum(people, place, "0-24", "25-34", "35-44", "45-54", "55-64", "65-120"))
+                .as(key)
+                .isEqualTo(count);
+          }
+        });
+  }
+
+  private static long sum(Map<String, Long> people, String place, String... ages) {
+    return Stream.of(ages).mapToLong(own -> people.get(place + own)).sum();
   }
 
   @Test
@@ -118,7 +169,7 @@ class ReferenceTablesTest {
         people.put(key, Long.valueOf(row.getField("people")));
       }
     }
-    assertThat(people).hasSize(4 * 33).containsEntry("E09000007: 0 to 120", 279_516L);
+    assertThat(people).hasSize(13 * 33).containsEntry("E09000007: 0 to 120", 279_516L);
     people.forEach(
         (key, count) -> {
           String area = key.substring(0, key.indexOf(':'));
