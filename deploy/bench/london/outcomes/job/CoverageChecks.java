@@ -224,7 +224,7 @@ final class CoverageChecks {
             "mean",
             "reoffending-violent-frequency",
             "quarter",
-            "bcu",
+            "borough",
             f ->
                 isFollowed(f, isViolent)
                     ? expected.sum(figure, EVER, f.area(), isViolent).share()

@@ -137,7 +137,7 @@ record PlantedThings(
           read("kinds", "measures")
               .where(col("measure_id").equalTo(measure))
               .where(col("window").equalTo("financial-year"))
-              .where(col("financial_year").equalTo("2025/26"))
+              .where(col("financial_year").equalTo("2025-26"))
               .where(col("area_level").equalTo("region"))
               .where(col("group_id").equalTo("all"))
               .collectAsList()
