@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -24,24 +25,24 @@ class UncoveredTest {
   @Test
   void whatNothingHasArrivedForHasTheLatestPeriodsOfEachWindow() {
     Set<String> periods =
-        SmallWorld.uncovered(covered("all", "met", YearMonth.of(2025, 5)))
-            .rows(months(2025))
-            .stream()
-            .filter(row -> row.getString(0).equals("victims") && row.getString(6).equals("A"))
-            .map(row -> row.getString(1))
-            .collect(Collectors.toSet());
+        rowsOf("victims", "A").map(row -> row.getString(1)).collect(Collectors.toSet());
     assertThat(periods)
         .contains("2025-05", "2024-25-Q4", "R12-2025-05", "FY2024-25", "YTD-2025-05");
     assertThat(periods).doesNotContain("2025-04", "2025-06");
   }
 
+  /** What is told of an area in 2025, where nothing but another measure's May has arrived. */
+  private static Stream<Row> rowsOf(String measure, String area) {
+    return SmallWorld.uncovered(covered("all", "met", YearMonth.of(2025, 5)))
+        .rows(months(2025))
+        .stream()
+        .filter(row -> row.getString(0).equals(measure) && row.getString(6).equals(area));
+  }
+
   @Test
   void everyGroupHasARowAndEverybodyOnlyWhereThereIsAFigure() {
     Set<String> groups =
-        SmallWorld.uncovered(covered("all", "met", YearMonth.of(2025, 5)))
-            .rows(months(2025))
-            .stream()
-            .filter(row -> row.getString(0).equals("ratio") && row.getString(6).equals("T"))
+        rowsOf("ratio", "T")
             .map(row -> row.getString(8) + "/" + row.getString(9))
             .collect(Collectors.toSet());
     assertThat(groups).containsExactlyInAnyOrder("colour/red", "colour/blue", "colour/unknown");
