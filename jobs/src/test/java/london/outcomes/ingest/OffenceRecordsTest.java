@@ -105,8 +105,8 @@ class OffenceRecordsTest {
   }
 
   @Test
-  void theDeliveredBoroughStandsAndTheWardIsThatOfTheLsoa() {
-    assertThat(place("only of 2021")).isEqualTo("2021 E05013973 " + CAMDEN);
+  void theDeliveredBoroughStandsAndAWardOfAnotherOneIsNotKept() {
+    assertThat(place("only of 2021")).isEqualTo("2021 null " + CAMDEN);
   }
 
   @Test
