@@ -7,9 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/** A copy of the real {@code conf/} in which one text of one file is replaced. */
+/** A copy of the real {@code conf/} in which something is replaced or left out. */
 public final class DamagedConf {
 
   private final Path folder;
@@ -44,6 +45,20 @@ public final class DamagedConf {
       for (Path contract : contracts.toList()) {
         String strict = Files.readString(contract).replaceFirst("\nmax-quarantined: .*", "");
         Files.writeString(contract, strict.replaceFirst("\n", "\nmax-quarantined: 0.5\n"));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
+  }
+
+  /** Leaves no measures but these, as the time of a run grows with their number. */
+  public DamagedConf only(Set<String> measures) {
+    try (Stream<Path> files = Files.list(folder.resolve("measures"))) {
+      for (Path file : files.toList()) {
+        if (!measures.contains(file.getFileName().toString().replaceFirst("\\..*", ""))) {
+          Files.delete(file);
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -19,8 +19,8 @@ import org.apache.spark.sql.Row;
 /** Whoever looks for a figure finds a row, which says why where there is no value. */
 record EveryCut(Workbench bench) {
 
-  /** Each measure is there, and each of its periods in every area and for every group. */
-  void assertThatItHasARow() {
+  /** Each period of each measure has a row in every area and for every group; the measures. */
+  Set<String> told() {
     Map<String, Measure> measures = Workbench.CATALOGUE.measures();
     Map<String, Long> rows = new TreeMap<>();
     Map<String, Long> expected = new TreeMap<>();
@@ -37,7 +37,7 @@ record EveryCut(Workbench bench) {
       told.add(row.getString(0));
     }
     assertThat(rows).isEqualTo(expected);
-    assertThat(told).isEqualTo(measures.keySet());
+    return told;
   }
 
   private static long cuts(Measure measure, Catalogue catalogue) {

@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import london.outcomes.SharedSession;
 import london.outcomes.catalogue.Catalogue;
@@ -65,6 +66,12 @@ final class Workbench {
   /** One whose contracts take in files of ten rows of which one is damaged. */
   static Workbench tolerant(Path folder) {
     return new Workbench(folder, new DamagedConf(BadLanding.temporary()).tolerant().folder());
+  }
+
+  /** One that knows few measures, for runs that are many. */
+  static Workbench of(Path folder, String... measures) {
+    DamagedConf copy = new DamagedConf(folder.resolve("conf"));
+    return new Workbench(folder, copy.only(Set.of(measures)).folder());
   }
 
   /** What a command printed, and its exit code. */
