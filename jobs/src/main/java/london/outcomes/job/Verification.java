@@ -63,13 +63,15 @@ final class Verification {
     String scratch = place.lake().frozen(name).root() + "/verify-" + run.id();
     try {
       Lake again = computed(release, definitions(release), scratch, steps);
-      List<Verified.Table> tables = new ArrayList<>();
-      for (Entry entry : release.of(Releases.FROZEN)) {
-        steps.say("compare " + entry.table());
-        tables.add(compared(name, entry, again));
+      List<Entry> entries = release.of(Releases.FROZEN);
+      Verified.Table[] tables = new Verified.Table[entries.size()];
+      List<Runnable> work = new ArrayList<>();
+      for (int i = 0; i < tables.length; i++) {
+        int index = i;
+        work.add(() -> tables[index] = compared(name, entries.get(index), again, steps));
       }
-      return new Verified(
-          name, release.at(), release.program(), release.inputs(), List.copyOf(tables));
+      Together.run(work);
+      return new Verified(name, release.at(), release.program(), release.inputs(), List.of(tables));
     } finally {
       place.lake().storage().remove(scratch);
     }
@@ -124,7 +126,8 @@ final class Verification {
     return again;
   }
 
-  private Verified.Table compared(String name, Entry entry, Lake again) {
+  private Verified.Table compared(String name, Entry entry, Lake again, Steps steps) {
+    steps.say("compare " + entry.table());
     Dataset<Row> frozen = place.lake().frozen(name).table(entry.table()).read();
     Dataset<Row> other =
         entry.table().equals(HISTORY)
