@@ -86,7 +86,7 @@ final class CommonOptions {
   }
 
   Workplace open(String command, Catalogue catalogue, Environment environment) {
-    PseudonymKey key = PseudonymSetting.of(environment, variables);
+    PseudonymKey key = PseudonymSetting.of(environment, variables, files(environment)::credential);
     SparkSession session = Sessions.open(command, environment);
     Storage storage = Storage.of(session);
     return new Workplace(
@@ -99,9 +99,14 @@ final class CommonOptions {
 
   /** What there is now, read without a session. */
   LakeState state(ConfigFolder config, Catalogue catalogue, Environment environment) {
+    return new LakeState(files(environment), catalogue, environment, config.digest());
+  }
+
+  /** Files by the settings that a session would have, without one. */
+  private static Storage files(Environment environment) {
     Map<String, String> settings = new HashMap<>(environment.spark());
     System.getProperties().forEach((key, value) -> settings.put(key.toString(), value.toString()));
-    return new LakeState(Storage.of(settings), catalogue, environment, config.digest());
+    return Storage.of(settings);
   }
 
   Environment environment(ConfigFolder config) {

@@ -22,11 +22,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import london.outcomes.catalogue.Failure;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.security.alias.CredentialProvider;
+import org.apache.hadoop.security.alias.CredentialProviderFactory;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -37,6 +40,7 @@ public final class Storage implements Serializable {
 
   private static final long serialVersionUID = 1L;
   private static final String HADOOP = "spark.hadoop.";
+  private static final String STORES = CredentialProviderFactory.CREDENTIAL_PROVIDER_PATH;
 
   private final HashMap<String, String> settings = new HashMap<>();
   private transient Configuration configuration;
@@ -210,6 +214,27 @@ public final class Storage implements Serializable {
           }
           return names;
         });
+  }
+
+  /**
+   * A secret of the credential store that {@code hadoop.security.credential.provider.path} names;
+   * empty when it has none of the name, or no store is named. A setting of the name counts for
+   * nothing: settings are shown.
+   */
+  public Optional<String> credential(String name) {
+    try {
+      for (CredentialProvider store : CredentialProviderFactory.getProviders(configuration())) {
+        CredentialProvider.CredentialEntry entry = store.getCredentialEntry(name);
+        if (entry != null) {
+          return Optional.of(new String(entry.getCredential()));
+        }
+      }
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new Failure.Configuration(
+          "The credential store %s cannot be read (%s). Its place is in spark.hadoop.%s; its password belongs in HADOOP_CREDSTORE_PASSWORD of the process."
+              .formatted(configuration().get(STORES), e.getClass().getSimpleName(), STORES));
+    }
   }
 
   private <T> T call(String location, Call<T> call) {

@@ -15,6 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import london.outcomes.catalogue.Failure;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.security.alias.CredentialProvider;
+import org.apache.hadoop.security.alias.CredentialProviderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,6 +132,39 @@ class StorageTest {
   void locationsAreMadeAbsoluteWithTheirScheme() {
     assertThat(storage.qualify(folder.toString())).isEqualTo("file:" + folder);
     assertThat(storage.qualify("var/lake")).startsWith("file:/").endsWith("/var/lake");
+  }
+
+  @Test
+  void aCredentialStoreGivesItsSecretsAndASettingOfTheNameNone() throws Exception {
+    String path = "localjceks://file" + folder.resolve("keys.jceks");
+    Configuration configuration = new Configuration();
+    configuration.set("hadoop.security.credential.provider.path", path);
+    CredentialProvider store = CredentialProviderFactory.getProviders(configuration).get(0);
+    store.createCredentialEntry("outcomes.pseudonym.key", "a well kept secret".toCharArray());
+    store.flush();
+    Storage named =
+        Storage.of(
+            Map.of(
+                "spark.hadoop.hadoop.security.credential.provider.path",
+                path,
+                "spark.hadoop.outcomes.pseudonym.key.id",
+                "in a setting"));
+    assertThat(named.credential("outcomes.pseudonym.key")).contains("a well kept secret");
+    assertThat(named.credential("outcomes.pseudonym.key.id")).isEmpty();
+    assertThat(storage.credential("outcomes.pseudonym.key")).isEmpty();
+  }
+
+  @Test
+  void aCredentialStoreThatCannotBeReadIsNamedWithTheRemedy() throws IOException {
+    Files.writeString(folder.resolve("keys.jceks"), "no store at all");
+    Storage named =
+        Storage.of(
+            Map.of(
+                "spark.hadoop.hadoop.security.credential.provider.path",
+                "localjceks://file" + folder.resolve("keys.jceks")));
+    assertThatThrownBy(() -> named.credential("outcomes.pseudonym.key"))
+        .isInstanceOf(Failure.Configuration.class)
+        .hasMessageContainingAll("keys.jceks", "HADOOP_CREDSTORE_PASSWORD");
   }
 
   @Test
