@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 /**
  * What an agency delivers and what we do with it: one file of {@code conf/sources}.
  *
+ * @param purpose what it is processed for; of persons, on which lawful basis
+ * @param retention how long its delivered files are kept
  * @param allowsNoRows whether a delivery without rows is a statement (nothing happened)
  * @param forces forces whose areas the source covers
  * @param dataStatus {@code provisional} or {@code final}
@@ -30,6 +32,8 @@ public record SourceContract(
     String licence,
     String provenance,
     String sensitivity,
+    String purpose,
+    Retention retention,
     FileNames fileNames,
     Dialect dialect,
     Layout layout,

@@ -35,6 +35,8 @@ public final class DraftText {
     line("licence: TODO  # TODO under which licence or agreement");
     line("provenance: official  # TODO open or official");
     line("sensitivity: restricted  # TODO open, official or restricted");
+    line("purpose: TODO  # TODO what for; of persons, on which basis, such as UK GDPR Art 6(1)(e)");
+    line("retention: 1 year  # TODO how long its files are kept; open data may be unlimited");
     line("file-name: " + YamlText.of(draft.fileName()));
     line(
         "format: {delimiter: %s, charset: %s}"

@@ -19,6 +19,9 @@ import london.outcomes.catalogue.Vintage;
 /** A contract against the tables that it fills, the lists that it uses, and itself. */
 final class SourceCheck {
 
+  private static final Pattern LAWFUL_BASIS =
+      Pattern.compile("UK GDPR Art [0-9]+|DPA 2018 (s|Part|Sch) [0-9]+");
+
   private final Catalogue catalogue;
   private final Mistakes mistakes;
 
@@ -40,6 +43,16 @@ final class SourceCheck {
           "the name is said to state the period and has no group for it",
           "Write (?<period>…) around it, or `period: {from: rows, …}`.");
     }
+    checkLawfulness(file, source);
+    if (source.conformed().isEmpty()) {
+      mistakes.add(
+          file, "conformed", "no conformed table is named", "Add `conformed: [{table: …}]`.");
+    }
+    checkReading(file, source);
+  }
+
+  /** What is about persons says so, on which basis it is processed, and when it is removed. */
+  private void checkLawfulness(String file, SourceContract source) {
     if (!source.personDomains().isEmpty() && !source.isRestricted()) {
       mistakes.add(
           file,
@@ -47,11 +60,20 @@ final class SourceCheck {
           "columns refer to persons (" + String.join(", ", source.personDomains()) + ")",
           "Write `sensitivity: restricted`: what stands in its rows is then shown nowhere.");
     }
-    if (source.conformed().isEmpty()) {
+    if (source.isRestricted() && !LAWFUL_BASIS.matcher(source.purpose()).find()) {
       mistakes.add(
-          file, "conformed", "no conformed table is named", "Add `conformed: [{table: …}]`.");
+          file,
+          "purpose",
+          "rows are about persons, and no lawful basis is named",
+          "Name the article or the part, such as `UK GDPR Art 6(1)(e)` or `DPA 2018 Part 3`.");
     }
-    checkReading(file, source);
+    if (source.retention().isUnlimited() && !source.sensitivity().equals("open")) {
+      mistakes.add(
+          file,
+          "retention",
+          "only open data are kept without end",
+          "Write how long its files are kept, such as 3 years.");
+    }
   }
 
   /** All that a trial reading needs: a contract in the making may name no conformed table yet. */

@@ -11,6 +11,7 @@ import london.outcomes.catalogue.Link;
 import london.outcomes.catalogue.Mapping;
 import london.outcomes.catalogue.Melt;
 import london.outcomes.catalogue.ReferenceList;
+import london.outcomes.catalogue.Retention;
 import london.outcomes.catalogue.Rule;
 import london.outcomes.catalogue.Severity;
 import london.outcomes.catalogue.SourceContract;
@@ -41,6 +42,8 @@ final class SourceParser {
             node.text("licence"),
             node.choice("provenance", node.text("provenance"), PROVENANCES),
             node.choice("sensitivity", node.text("sensitivity"), SENSITIVITIES),
+            node.text("purpose"),
+            retention(node),
             LayoutParser.fileNames(node),
             LayoutParser.dialect(node),
             LayoutParser.layout(node),
@@ -68,6 +71,22 @@ final class SourceParser {
             node.children("conformed").stream().map(SourceParser::mapping).toList());
     node.done();
     return contract;
+  }
+
+  private static Retention retention(ConfigNode node) {
+    String text = node.text("retention");
+    return Retention.of(text)
+        .orElseGet(
+            () -> {
+              if (!text.isEmpty()) {
+                node.problem(
+                    "retention",
+                    "'" + text + "' is no length of time",
+                    "Write how long its files are kept, such as 3 years, 18 months or 90 days; open"
+                        + " data may be kept `unlimited`.");
+              }
+              return Retention.UNLIMITED;
+            });
   }
 
   private static final Duplicates NO_DUPLICATES =

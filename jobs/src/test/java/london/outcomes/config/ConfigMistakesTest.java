@@ -613,28 +613,28 @@ class ConfigMistakesTest {
             "to: valid_to}",
             "to: valid_until}",
             OFFENCE
-                + ":63: lookups[0].valid: 'valid_until' is no column of offence_code. Columns:"
+                + ":68: lookups[0].valid: 'valid_until' is no column of offence_code. Columns:"
                 + " ho_code, valid_from, …"),
         arguments(
             OFFENCE,
             "valid: {at: recorded_date, from: valid_from, to: valid_to}",
             "normalised: true",
-            OFFENCE + ":62: lookups[0].match: '1' stands twice in offence_code.ho_code. Match a…"),
+            OFFENCE + ":67: lookups[0].match: '1' stands twice in offence_code.ho_code. Match a…"),
         arguments(
             list,
             "28E,2017-04-01,",
             "28E,2017-04-01,2020-03-31,x,x,x,false\n28E,2020-03-31,",
-            OFFENCE + ":63: lookups[0].valid: '28E' stands twice at one time in offence_code.…"),
+            OFFENCE + ":68: lookups[0].valid: '28E' stands twice at one time in offence_code.…"),
         arguments(
             list,
             "28E,2017-04-01,",
             "28E,2017-04-01,2017-03-31",
-            OFFENCE + ":63: lookups[0].valid: the row of '28E' in offence_code has no days from…"),
+            OFFENCE + ":68: lookups[0].valid: the row of '28E' in offence_code has no days from…"),
         arguments(
             list,
             "28E,2017-04-01,",
             "28E,2017/18,",
-            OFFENCE + ":63: lookups[0].valid: the row of '28E' in offence_code has no days from…"));
+            OFFENCE + ":68: lookups[0].valid: the row of '28E' in offence_code has no days from…"));
   }
 
   static Stream<Arguments> ofFit() {
@@ -756,6 +756,24 @@ class ConfigMistakesTest {
             "sensitivity: columns refer to persons (missing-person). Write `sensitivity:"
                 + " restricted`: what stands in its rows is then shown nowhere."),
         arguments(
+            EPISODE,
+            "retention: 2 years",
+            "retention: P2Y",
+            "retention: 'P2Y' is no length of time. Write how long its files are kept, such as 3"
+                + " years, 18 months or 90 days; open data may be kept `unlimited`."),
+        arguments(
+            EPISODE,
+            "retention: 2 years",
+            "retention: unlimited",
+            "retention: only open data are kept without end. Write how long its files are kept,"
+                + " such as 3 years."),
+        arguments(
+            EPISODE,
+            "purpose: >-",
+            "purpose: Statistics\nnotes: >-",
+            "purpose: rows are about persons, and no lawful basis is named. Name the article or the"
+                + " part, such as `UK GDPR Art 6(1)(e)` or `DPA 2018 Part 3`."),
+        arguments(
             DEMO,
             "public-pseudonym-key: every-person-in-here-is-synthetic",
             "public-pseudonym-key: short",
@@ -840,6 +858,11 @@ class ConfigMistakesTest {
                 + " reference."),
         arguments(
             STREET,
+            "retention: unlimited\n",
+            "",
+            STREET + ":1: retention: the key is missing. Add `retention: …`."),
+        arguments(
+            STREET,
             "format: {delimiter: \",\", charset: UTF-8}\n",
             "",
             STREET
@@ -850,7 +873,7 @@ class ConfigMistakesTest {
             ", type: month, format: yyyy-MM, required: true}",
             ", type: month, required: true}",
             STREET
-                + ":18: columns[1].format: a MONTH needs its format. Add `format: yyyy-MM` or the"
+                + ":22: columns[1].format: a MONTH needs its format. Add `format: yyyy-MM` or the"
                 + " like."),
         arguments(
             TABLE,
@@ -867,7 +890,7 @@ class ConfigMistakesTest {
             "Barking and Dagenham,E09000002",
             "barking  & dagenham,E09000002",
             WIDE
-                + ":35: lookups[0].match: 'barking  & dagenham' stands twice in"
+                + ":37: lookups[0].match: 'barking  & dagenham' stands twice in"
                 + " area_alias.alias_name…"),
         arguments(
             "reference/area.csv",

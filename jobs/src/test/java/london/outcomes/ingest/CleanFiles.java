@@ -28,6 +28,8 @@ final class CleanFiles {
       licence: none
       provenance: open
       sensitivity: open
+      purpose: a test
+      retention: unlimited
       file-name: own.*
       format: {delimiter: "%s", charset: %s}
       forces: [metropolitan]

@@ -28,6 +28,8 @@ final class HostileReader {
       licence: none
       provenance: open
       sensitivity: open
+      purpose: a test
+      retention: unlimited
       file-name: .*
       format: {%s}
       forces: [metropolitan]

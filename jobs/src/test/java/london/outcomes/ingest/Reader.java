@@ -31,6 +31,8 @@ final class Reader {
       licence: None
       provenance: open
       sensitivity: open
+      purpose: a test
+      retention: unlimited
       forces: [metropolitan]
       data-status: final
       """;

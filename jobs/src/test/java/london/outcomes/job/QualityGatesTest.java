@@ -55,6 +55,8 @@ final class QualityGatesTest {
       licence: none
       provenance: open
       sensitivity: open
+      purpose: a test
+      retention: unlimited
       file-name: %s-(?<period>[0-9]{4}-[0-9]{2})\\.csv
       format: {delimiter: ",", charset: UTF-8}
       forces: [metropolitan]

@@ -42,6 +42,8 @@ final class UpsertTest {
       licence: none
       provenance: official
       sensitivity: restricted
+      purpose: a test, no persons, UK GDPR Art 6
+      retention: 1 year
       file-name: parcel-.*\\.csv
       format: {delimiter: ",", charset: UTF-8}
       forces: [metropolitan]
