@@ -1,5 +1,7 @@
 package london.outcomes.catalogue;
 
+import java.util.List;
+
 /** One entry of the outcomes framework: what one file of {@code conf/measures} defines. */
 public sealed interface Entry permits Measure, Gap {
 
@@ -22,6 +24,9 @@ public sealed interface Entry permits Measure, Gap {
   String unit();
 
   String notes();
+
+  /** What it does not show, and how it is misread: at least one. */
+  List<String> limits();
 
   String owner();
 

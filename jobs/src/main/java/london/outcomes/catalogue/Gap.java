@@ -1,5 +1,6 @@
 package london.outcomes.catalogue;
 
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -10,6 +11,7 @@ import java.util.Set;
  * @param tolerance points within which a gap counts as none
  * @param windows windows of the measure for which gaps are computed
  * @param levels area levels of the measure for which gaps are computed
+ * @param limits what it does not show, and how it is misread: at least one
  */
 public record Gap(
     String id,
@@ -23,6 +25,7 @@ public record Gap(
     Set<Window> windows,
     Set<String> levels,
     String notes,
+    List<String> limits,
     String owner,
     String definition)
     implements Entry {

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param finalAfter months after which a period's figure is final, whatever its sources say of
  *     their newest months; 0 where nobody has declared it
  * @param baseline the year that later figures are set against, beside the year before
+ * @param limits what it does not show, and how it is misread: at least one
  * @param definition digest of the file, so that a changed definition is noticed
  */
 public record Measure(
@@ -48,6 +49,7 @@ public record Measure(
     int finalAfter,
     Optional<Baseline> baseline,
     String notes,
+    List<String> limits,
     String owner,
     String definition)
     implements Entry {

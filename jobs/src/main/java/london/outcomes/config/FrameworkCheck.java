@@ -1,6 +1,8 @@
 package london.outcomes.config;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -40,6 +42,7 @@ final class FrameworkCheck {
   void run() {
     Map<String, Entry> entries = catalogue.entries();
     entries.forEach(this::check);
+    checkLimits(entries);
     for (RetiredMeasure old : framework.retired().values()) {
       if (!old.instead().isEmpty() && !entries.containsKey(old.instead())) {
         mistakes.add(
@@ -48,6 +51,24 @@ final class FrameworkCheck {
             "instead",
             "no measure '" + old.instead() + "'",
             "Name the id that readers should look at now, or leave the key out.");
+      }
+    }
+  }
+
+  /** What is said of two measures alike was thought about for neither. */
+  private void checkLimits(Map<String, Entry> entries) {
+    Map<String, String> owners = new HashMap<>();
+    for (Entry entry : entries.values()) {
+      for (String limit : entry.limits()) {
+        String other = owners.putIfAbsent(limit.toLowerCase(Locale.ROOT), entry.id());
+        if (other != null) {
+          add(
+              "conf/measures/" + entry.id() + ".yaml",
+              "limits",
+              limit,
+              "'" + limit + "' is said of " + other + " too",
+              "Say what holds for this measure.");
+        }
       }
     }
   }
@@ -92,6 +113,7 @@ final class FrameworkCheck {
     texts.put("question", entry.question());
     texts.put("unit", entry.unit());
     texts.put("notes", entry.notes());
+    texts.put("limits", String.join("\n", entry.limits()));
     texts.put("national-measure.differs", entry.nationalMeasure().difference());
     if (entry instanceof Measure measure) {
       for (int i = 0; i < measure.recordingChanges().size(); i++) {

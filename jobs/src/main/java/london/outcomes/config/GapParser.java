@@ -27,6 +27,7 @@ final class GapParser {
             MeasureParser.windows(node),
             MeasureParser.levels(node),
             node.text("notes"),
+            MeasureParser.limits(node),
             node.text("owner"),
             definition);
     node.done();

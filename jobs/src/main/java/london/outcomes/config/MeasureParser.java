@@ -65,6 +65,7 @@ final class MeasureParser {
             node.whole("final-after", 0),
             node.child("baseline").map(BaselineParser::parse),
             node.text("notes"),
+            limits(node),
             node.text("owner"),
             definition);
     node.done();
@@ -157,6 +158,17 @@ final class MeasureParser {
 
   static String theme(ConfigNode node) {
     return node.choice("theme", node.text("theme"), THEMES);
+  }
+
+  static List<String> limits(ConfigNode node) {
+    List<String> limits = node.texts("limits");
+    if (limits.isEmpty()) {
+      node.problem(
+          "limits",
+          "nothing is said on what it does not show",
+          "Add `limits:` with a line that starts with `- ` for each way in which it is misread.");
+    }
+    return limits;
   }
 
   static Set<Window> windows(ConfigNode node) {

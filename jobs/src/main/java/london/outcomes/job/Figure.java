@@ -170,6 +170,7 @@ final class Figure {
     texts.put(
         "definition", "conf/measures/" + measure.id() + ".yaml, digest " + measure.definition());
     texts.put("notes", measure.notes());
+    texts.put("limits", String.join(" ", measure.limits()));
     return texts;
   }
 

@@ -75,6 +75,7 @@ public final class Dimensions {
         0.0,
         new String[0],
         g.notes(),
+        g.limits().toArray(String[]::new),
         g.owner(),
         g.definition());
   }
@@ -96,6 +97,7 @@ public final class Dimensions {
         m.minimumCoverage(),
         m.recordingChanges().stream().map(c -> c.date() + ": " + c.note()).toArray(String[]::new),
         m.notes(),
+        m.limits().toArray(String[]::new),
         m.owner(),
         m.definition());
   }

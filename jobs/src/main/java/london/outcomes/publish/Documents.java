@@ -28,6 +28,7 @@ public final class Documents {
     pages.put("dictionary.md", new Dictionary(catalogue).text());
     pages.put("measures.md", new MeasureIndex(catalogue).text());
     pages.put("national-measures.md", new NationalPage(catalogue).text());
+    pages.put("data-ethics.md", new DataEthicsPage(catalogue).text());
     pages.put("methods.md", MethodsPage.text());
     MeasurePage measure = new MeasurePage(catalogue, examples);
     catalogue

@@ -36,6 +36,7 @@ final class MeasurePage {
     page.paragraph(reading(entry) + " " + Words.better(entry));
     page.paragraph(interval(entry));
     page.heading(2, "Limits, and how it can be misread").paragraph(entry.notes());
+    page.list(entry.limits());
     if (entry instanceof Measure measure) {
       new Counted(catalogue, measure).write(page);
       writeCuts(page, measure);

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import london.outcomes.catalogue.Breakdown;
 import london.outcomes.catalogue.Denominator;
+import london.outcomes.catalogue.Disclosure;
 import london.outcomes.catalogue.Entry;
 import london.outcomes.catalogue.Gap;
 import london.outcomes.catalogue.Measure;
@@ -136,5 +137,14 @@ final class Words {
   /** A number as people write it: 5, 0.95, 1,000. */
   static String number(double number) {
     return NumberFormat.getInstance(Locale.UK).format(number);
+  }
+
+  /** The rule for small numbers, in a few words. */
+  static String smallNumbers(Disclosure disclosure) {
+    return switch (disclosure.rule()) {
+      case Disclosure.PUBLISHED -> "the supplier publishes the same";
+      case Disclosure.SURVEY -> "fewer than 50 respondents are withheld";
+      default -> "1 to " + disclosure.threshold() + " are withheld, with what gives them away";
+    };
   }
 }

@@ -114,6 +114,12 @@ class ConfigMistakesTest {
   static Stream<Arguments> ofMeasures() {
     return Stream.of(
         arguments(
+            "measures/trust-mps.yaml",
+            "  - Most who answer",
+            "  - It does not show how many people were freed or are supported.\n  - Most who answer",
+            "limits: 'It does not show how many people were freed or are supported.' is said of"
+                + " modern-slavery-offences too. Say what holds for this measure."),
+        arguments(
             RATE,
             "id: neighbourhood-crime",
             "id: neighborhood-crime",
@@ -788,6 +794,13 @@ class ConfigMistakesTest {
 
   static Stream<Arguments> elsewhere() {
     return Stream.of(
+        arguments(
+            RATE,
+            "limits:\n",
+            "limit:\n",
+            RATE
+                + ":1: limits: nothing is said on what it does not show. Add `limits:` with a line that"
+                + " starts with `- ` for each way in which it is misread."),
         arguments(
             RETIRED,
             "retired: []",

@@ -97,6 +97,7 @@ final class ProtectedMeasures {
         0,
         Optional.empty(),
         "",
+        List.of(),
         "",
         id);
   }

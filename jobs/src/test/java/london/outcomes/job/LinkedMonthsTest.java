@@ -35,6 +35,7 @@ final class LinkedMonthsTest {
       areas: [borough, region]
       disclosure: {rule: published}
       notes: A test.
+      limits: A test.
       owner: A test
       """;
 

@@ -37,6 +37,7 @@ final class Copies {
         g.windows(),
         g.levels(),
         g.notes(),
+        g.limits(),
         g.owner(),
         g.definition());
   }
@@ -80,6 +81,7 @@ final class Copies {
         m.finalAfter(),
         baseline,
         m.notes(),
+        m.limits(),
         m.owner(),
         m.definition());
   }

@@ -136,6 +136,7 @@ final class SmallWorld {
             0,
             Period.year("FY2023-24").map(year -> new Baseline(year, "")),
             "",
+            List.of(),
             "",
             ""));
   }

@@ -53,6 +53,7 @@ final class DocumentsTest {
               assertThat(PAGES.get("measures.md")).contains("(measures/" + id + ".md)");
               assertThat(PAGES.get("measures/" + id + ".md"))
                   .contains(entry.title(), entry.question(), entry.unit(), entry.notes())
+                  .contains(entry.limits())
                   .contains("## A worked example");
             });
     CATALOGUE
@@ -99,6 +100,30 @@ final class DocumentsTest {
               }
             });
     return all;
+  }
+
+  @Test
+  void thePageOnDataEthicsSpeaksOfEverySourceAndEveryMeasure() {
+    String page = PAGES.get("data-ethics.md");
+    CATALOGUE
+        .sources()
+        .values()
+        .forEach(s -> assertThat(page).contains("`" + s.id() + "`", s.purpose()));
+    CATALOGUE.entries().values().forEach(e -> assertThat(page).contains(e.limits()));
+  }
+
+  @Test
+  void thePageOnDataEthicsSaysWhatBecomesOfEachColumn() {
+    String offences = section(PAGES.get("data-ethics.md"), "Recorded offences");
+    assertThat(offences)
+        .contains("**Files are kept** for 3 years.")
+        .contains("**Pseudonyms instead of**: `victim_key` and `suspect_keys`.");
+    assertThat(section(PAGES.get("data-ethics.md"), "Antisocial behaviour incidents"))
+        .contains("nothing of them is stored**: `incident_id`, `closed_at` and `repeat_caller`.");
+  }
+
+  private static String section(String page, String title) {
+    return page.split("### " + title + "\n")[1].split("\n#")[0];
   }
 
   @Test
