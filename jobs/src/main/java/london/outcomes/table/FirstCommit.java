@@ -59,7 +59,7 @@ record FirstCommit(SparkSession session, TableDefinition definition, String loca
     Map<String, String> properties = new HashMap<>();
     definition.constraints().forEach((n, p) -> properties.put("delta.constraints." + n, p));
     properties.put("delta.enableDeletionVectors", "false");
-    if (List.of("conformed", "cells").contains(definition.layer())) {
+    if (List.of("conformed", "quarantine", "cells").contains(definition.layer())) {
       properties.put("delta.dataSkippingStatsColumns", String.join(",", telling()));
     }
     return new Metadata(

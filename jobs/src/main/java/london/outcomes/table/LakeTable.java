@@ -1,10 +1,16 @@
 package london.outcomes.table;
 
 import io.delta.exceptions.DeltaConcurrentModificationException;
+import io.delta.tables.DeltaTable;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Stream;
 import london.outcomes.catalogue.Failure;
 import london.outcomes.catalogue.TableColumn;
 import london.outcomes.catalogue.TableDefinition;
@@ -12,6 +18,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RuntimeConfig;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
@@ -23,7 +30,13 @@ import org.apache.spark.sql.types.StructType;
  */
 public final class LakeTable {
 
+  private static final String RETENTION_CHECK =
+      "spark.databricks.delta.retentionDurationCheck.enabled";
+  private static final int MANY = 10;
+  private static final String VACUUM_NOTES = "spark.databricks.delta.vacuum.logging.enabled";
+
   private final SparkSession session;
+  private final Storage storage;
   private final TableDefinition definition;
   private final String location;
   private final CommitLog log;
@@ -39,6 +52,7 @@ public final class LakeTable {
       String location,
       OptionalLong pin) {
     this.session = session;
+    this.storage = storage;
     this.definition = definition;
     this.location = location;
     this.log = new CommitLog(storage, definition.name(), location, pin);
@@ -96,6 +110,60 @@ public final class LakeTable {
   /** The rows as they were at a version. */
   public Dataset<Row> readAt(long version) {
     return session.read().format("delta").option("versionAsOf", version).load(location);
+  }
+
+  /** Whether all rows of a version can still be read: maintenance and erasure remove old files. */
+  public boolean isWhole(long version) {
+    Set<String> there = new HashSet<>();
+    storage.everything(location).forEach(file -> there.add(storage.qualify(file.uri())));
+    // Names of files come as URIs, in which a partition's "=" may be written in another way.
+    return Stream.of(readAt(version).inputFiles())
+        .allMatch(file -> there.contains(storage.qualify(Storage.path(file))));
+  }
+
+  /**
+   * Puts the files of each partition together, where there are many; the rows stay as they are.
+   *
+   * @return whether there were
+   */
+  public boolean compact() {
+    String[] files = read().inputFiles();
+    long folders = Stream.of(files).map(f -> f.substring(0, f.lastIndexOf('/'))).distinct().count();
+    boolean isScattered = files.length > MANY * folders;
+    if (isScattered) {
+      DeltaTable.forPath(session, location).optimize().executeCompaction();
+    }
+    return isScattered;
+  }
+
+  /** Removes all files that the newest version does not need, whoever may still read them. */
+  public void removeOldFiles() {
+    vacuum(0);
+  }
+
+  /** Removes files that no version of the last hours needs, if there may be any. */
+  public void removeFilesOlderThan(int hours, Instant now) {
+    Instant limit = now.minus(Duration.ofHours(hours));
+    long old =
+        storage.everything(location).stream()
+            .filter(f -> !f.path().startsWith("_delta_log") && f.modifiedAt().isBefore(limit))
+            .count();
+    if (old > 0) {
+      vacuum(hours);
+    }
+  }
+
+  private void vacuum(int hours) {
+    RuntimeConfig settings = session.conf();
+    // Delta refuses less than a week, and would note in the log what it removes: a new version.
+    settings.set(RETENTION_CHECK, "false");
+    settings.set(VACUUM_NOTES, "false");
+    try {
+      DeltaTable.forPath(session, location).vacuum(hours);
+    } finally {
+      settings.unset(RETENTION_CHECK);
+      settings.unset(VACUUM_NOTES);
+    }
   }
 
   /**

@@ -22,6 +22,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import london.outcomes.catalogue.Failure;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -30,6 +31,8 @@ import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.security.alias.CredentialProvider;
 import org.apache.hadoop.security.alias.CredentialProviderFactory;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.io.InputFile;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -88,22 +91,40 @@ public final class Storage implements Serializable {
         root,
         (fs, path) -> {
           List<StoredFile> files = new ArrayList<>();
-          collect(fs, path, path.toUri().getPath().length() + 1, files);
+          collect(fs, path, path.toUri().getPath().length() + 1, Storage::isShown, files);
           files.sort(Comparator.comparing(StoredFile::path));
           return files;
         });
   }
 
-  private void collect(FileSystem fs, Path folder, int prefix, List<StoredFile> files)
+  private static boolean isShown(String name) {
+    return !name.startsWith(".") && !name.startsWith("_");
+  }
+
+  /** All files below a folder, hidden ones too; none when there is no folder. */
+  public List<StoredFile> everything(String folder) {
+    String root = qualify(folder);
+    return call(
+        root,
+        (fs, path) -> {
+          List<StoredFile> files = new ArrayList<>();
+          if (fs.exists(path)) {
+            collect(fs, path, path.toUri().getPath().length() + 1, name -> true, files);
+          }
+          return files;
+        });
+  }
+
+  private static void collect(
+      FileSystem fs, Path folder, int prefix, Predicate<String> isWanted, List<StoredFile> files)
       throws IOException {
     for (FileStatus status : fs.listStatus(folder)) {
-      String name = status.getPath().getName();
-      if (name.startsWith(".") || name.startsWith("_")) {
+      if (!isWanted.test(status.getPath().getName())) {
         continue;
       }
       boolean isLink = isLink(status.getPath());
       if (status.isDirectory() && !isLink) {
-        collect(fs, status.getPath(), prefix, files);
+        collect(fs, status.getPath(), prefix, isWanted, files);
       } else {
         files.add(
             new StoredFile(
@@ -199,6 +220,16 @@ public final class Storage implements Serializable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A location that Spark has told, as a path: Spark writes some characters of names in codes. */
+  static String path(String uri) {
+    return new Path(URI.create(uri)).toString();
+  }
+
+  /** A file for the reader of Parquet. */
+  InputFile parquet(String uri) throws IOException {
+    return HadoopInputFile.fromPath(new Path(uri), configuration());
   }
 
   /** Names of the entries of a folder; none when there is no folder. */
