@@ -57,6 +57,7 @@ final class FieldReader {
   private static final Instant GREGORIAN = Instant.parse("1582-10-15T00:00:00Z");
 
   private static final String SENTINEL_NULL = "SENTINEL_NULL";
+  private static final String GONE = "the row is about a person who has been erased";
 
   /**
    * A value, or null for none; or what is wrong, and then {@code value} is null.
@@ -73,6 +74,10 @@ final class FieldReader {
 
     boolean isBroken() {
       return problem != null;
+    }
+
+    boolean isOfErased() {
+      return isBroken() && problem.code().equals(Verdicts.ERASED);
     }
   }
 
@@ -180,7 +185,15 @@ final class FieldReader {
     if (!column.codes().isEmpty() && !column.codes().contains(text)) {
       return unknown(text, "not in the code list");
     }
-    return column.persons().areNamed() ? Field.of(pseudonym.apply(text)) : field;
+    return column.persons().areNamed() ? person(pseudonym.apply(text)) : field;
+  }
+
+  /** In a list an erased person leaves a gap; a row about one is none of ours any more. */
+  private Field person(String name) {
+    boolean isGone = name.equals(PseudonymKey.ERASED) && column.persons().separator().isEmpty();
+    return isGone
+        ? new Field(null, null, null, new Problem(Verdicts.ERASED, column.name(), GONE))
+        : Field.of(name);
   }
 
   private Field unknown(String text, String expected) {

@@ -202,7 +202,7 @@ final class FileRows implements Iterator<Row> {
         noted = noted == notes ? new TreeSet<>(notes) : noted;
         noted.add(field.note());
       }
-      if (field.isBroken() && values[problemIndex] == null) {
+      if (field.isBroken() && (values[problemIndex] == null || field.isOfErased())) {
         values[problemIndex] = problem(field.problem());
       }
     }

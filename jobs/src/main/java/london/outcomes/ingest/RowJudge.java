@@ -138,6 +138,9 @@ final class RowJudge {
       route = when(isHere, mapping.table()).otherwise(route);
     }
     return when(col(RowColumns.IS_FILE), RowColumns.FILE)
+        .when(
+            col(RowColumns.PROBLEM).getField(Problems.CODE).equalTo(Verdicts.ERASED),
+            RowColumns.DROP)
         .when(col(RowColumns.PROBLEM).isNotNull(), RowColumns.QUARANTINE)
         .otherwise(route);
   }

@@ -30,6 +30,9 @@ public final class Verdicts {
   public static final String FUTURE_DATE = "FUTURE_DATE";
   public static final String ORPHAN = "ORPHAN";
 
+  /** The rule by which rows about persons who have been erased are dropped. */
+  public static final String ERASED = "ERASED";
+
   /** The finding that carries the number of records of a file. */
   static final String RECORDS = "RECORDS";
 

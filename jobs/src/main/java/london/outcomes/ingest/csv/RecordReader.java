@@ -65,6 +65,11 @@ public final class RecordReader implements RecordSource {
         new Utf8Stream(in, charset), dialect.withCharset("UTF-8"), preambleLines, headerRows);
   }
 
+  /** Whether the offsets of records are those of the delivered bytes. */
+  public static boolean countsDeliveredBytes(Dialect dialect) {
+    return !Utf8Stream.isNeededFor(Charset.forName(dialect.charset()));
+  }
+
   @Override
   public List<String> preamble() {
     return preamble;
