@@ -39,6 +39,7 @@ final class IngestJob {
   private final RunContext run;
   private final Steps steps;
   private final SupplierReports reports;
+  private final StoredPseudonyms pseudonyms;
 
   IngestJob(Workplace place, RunContext run, Steps steps) {
     this.session = place.session();
@@ -49,6 +50,7 @@ final class IngestJob {
     this.run = run;
     this.steps = steps;
     this.reports = new SupplierReports(place.lake());
+    this.pseudonyms = new StoredPseudonyms(catalogue, lake, key);
   }
 
   /**
@@ -63,11 +65,13 @@ final class IngestJob {
         earlier.stream().filter(d -> !Refusals.isHeld(d, run.allowsRestatement())).toList();
     Arrivals arrivals =
         new Arrivals(lake, environment, catalogue.sources().values(), decided, report);
-    take(arrivals.look(), ledger, earlier, report);
+    Map<String, List<Delivery>> byContract = arrivals.look();
+    pseudonyms.requireOwnKey(contracts(byContract));
+    take(byContract, ledger, earlier, report);
   }
 
   /**
-   * Takes in again, from their raw copies, the deliveries that rules had refused rows of.
+   * Takes in again, from their raw copies, the deliveries that there is a reason to read again.
    *
    * @param earlier the ledger before this run
    * @param report receives what becomes of every delivery
@@ -82,7 +86,17 @@ final class IngestJob {
           .computeIfAbsent(contract.id(), id -> new ArrayList<>())
           .add(reopening.reopen(contract, record));
     }
+    if (!replay.isForNewKey()) {
+      pseudonyms.requireOwnKey(contracts(byContract));
+    }
     take(byContract, ledger, earlier, report);
+    if (replay.isForNewKey()) {
+      pseudonyms.requireNoOther();
+    }
+  }
+
+  private List<SourceContract> contracts(Map<String, List<Delivery>> byContract) {
+    return byContract.keySet().stream().map(catalogue.sources()::get).toList();
   }
 
   private void take(
@@ -91,7 +105,7 @@ final class IngestJob {
       List<DeliveryRecord> earlier,
       IngestReport report) {
     // A missing key ends the run before it has written anything.
-    byContract.keySet().forEach(id -> key.pseudonyms(catalogue.sources().get(id)));
+    contracts(byContract).forEach(key::pseudonyms);
     List<Taken> taken = Collections.synchronizedList(new ArrayList<>());
     Holdings holdings = new Holdings(earlier);
     List<Runnable> work = new ArrayList<>();

@@ -3,6 +3,7 @@ package london.outcomes.job;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.date_format;
+import static org.apache.spark.sql.functions.not;
 
 import java.util.List;
 import java.util.Map;
@@ -13,9 +14,11 @@ import london.outcomes.catalogue.Mapping;
 import london.outcomes.catalogue.Upsert;
 import london.outcomes.conform.Versions;
 import london.outcomes.ingest.Batch;
+import london.outcomes.ingest.Delivery;
 import london.outcomes.table.Commit;
 import london.outcomes.table.Lake;
 import london.outcomes.table.LakeTable;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -57,13 +60,15 @@ final class RecordVersions {
         batch.named(upsert.key(), Versions.MARK, Versions.CANCELLED).distinct().cache();
     try {
       TreeSet<String> months = new TreeSet<>(arrived);
-      months.addAll(monthsOf(own(batch, table), named, upsert));
+      months.addAll(monthsOf(batch, own(batch, table), named));
       if (months.isEmpty()) {
         return Optional.empty();
       }
       String scope = scope(batch, months);
       String[] key = upsert.key().toArray(String[]::new);
-      Dataset<Row> kept = own(batch, table).where(scope).join(named, key, "left_anti");
+      // What a delivery that is read again said before is replaced, whatever key it stood under.
+      Dataset<Row> kept =
+          own(batch, table).where(scope).where(not(isOf(batch))).join(named, key, "left_anti");
       Dataset<Row> records = batch.records(mapping, catalogue.table(mapping.table()), taken);
       Dataset<Row> rows = kept.unionByName(records);
       return Optional.of(
@@ -79,10 +84,17 @@ final class RecordVersions {
     return table.read().where(col("source_id").equalTo(batch.contract().id()));
   }
 
+  private static Column isOf(Batch batch) {
+    return col("delivery_id")
+        .isInCollection(batch.deliveries().stream().map(Delivery::id).toList());
+  }
+
   /** A record may have stood in another month before. */
-  private static List<String> monthsOf(Dataset<Row> held, Dataset<Row> named, Upsert upsert) {
+  private static List<String> monthsOf(Batch batch, Dataset<Row> held, Dataset<Row> named) {
+    String[] key = batch.contract().upsert().orElseThrow().key().toArray(String[]::new);
     return held
-        .join(broadcast(named), upsert.key().toArray(String[]::new), "left_semi")
+        .join(broadcast(named), key, "left_semi")
+        .unionByName(held.where(isOf(batch)))
         .select(date_format(col("month"), "yyyy-MM"))
         .distinct()
         .collectAsList()

@@ -2,10 +2,12 @@ package london.outcomes.job;
 
 import static org.apache.spark.sql.functions.col;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import london.outcomes.catalogue.Failure;
 import london.outcomes.catalogue.Link;
 import london.outcomes.catalogue.SourceContract;
 import london.outcomes.ingest.Delivery;
@@ -72,6 +74,10 @@ final class Reopening {
     Precheck check;
     try {
       check = Precheck.of(contract, record.filePath(), record.fileSize(), lake.storage().open(raw));
+    } catch (FileNotFoundException e) {
+      throw new Failure.InputMissing(
+          "The raw copy of %s (delivery %s) is not in the lake any more, so it cannot be read again. Nothing was changed. Put the file back at %s."
+              .formatted(record.filePath(), record.deliveryId(), raw));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
