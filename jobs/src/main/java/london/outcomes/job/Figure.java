@@ -60,7 +60,26 @@ final class Figure {
             .toList();
     List<Finding> findings = ledger.findings(ids);
     return new Explanation(
-        texts(figure), definition(measure), cells, steps(figure, cells), deliveries, findings);
+        texts(figure),
+        definition(measure),
+        cells,
+        steps(figure, cells),
+        deliveries,
+        findings,
+        gone(deliveries));
+  }
+
+  /** Why raw files are no longer there, by delivery. */
+  private Map<String, String> gone(List<DeliveryRecord> deliveries) {
+    RawCopies copies = new RawCopies(place.lake());
+    Map<String, String> gone = new LinkedHashMap<>();
+    for (DeliveryRecord d : deliveries) {
+      copies
+          .change(d.sourceId(), d.sha256())
+          .filter(change -> change.keptAs().isEmpty())
+          .ifPresent(change -> gone.put(d.deliveryId(), change.words()));
+    }
+    return gone;
   }
 
   private String areaCode(String area) {

@@ -31,6 +31,7 @@ import org.apache.spark.sql.SparkSession;
 /** Landing folder to conformed tables, quarantine and ledger. */
 final class IngestJob {
 
+  private final Workplace place;
   private final SparkSession session;
   private final Catalogue catalogue;
   private final Environment environment;
@@ -46,7 +47,8 @@ final class IngestJob {
     this.catalogue = place.catalogue();
     this.environment = place.environment();
     this.lake = place.lake();
-    this.key = place.key();
+    this.key = new ErasedPersons(place.lake()).forgetting(place.key());
+    this.place = place;
     this.run = run;
     this.steps = steps;
     this.reports = new SupplierReports(place.lake());
@@ -77,14 +79,15 @@ final class IngestJob {
    * @param report receives what becomes of every delivery
    */
   void replay(Replay replay, Ledger ledger, List<DeliveryRecord> earlier, IngestReport report) {
-    Reopening reopening = new Reopening(lake, report);
+    Reopening reopening = new Reopening(lake, report, steps);
     Holdings holdings = new Holdings(earlier);
     Map<String, List<Delivery>> byContract = new HashMap<>();
     for (DeliveryRecord record : replay.choose(earlier, ledger, holdings)) {
       SourceContract contract = catalogue.sources().get(record.sourceId());
-      byContract
-          .computeIfAbsent(contract.id(), id -> new ArrayList<>())
-          .add(reopening.reopen(contract, record));
+      reopening
+          .reopen(contract, record)
+          .ifPresent(
+              d -> byContract.computeIfAbsent(contract.id(), id -> new ArrayList<>()).add(d));
     }
     if (!replay.isForNewKey()) {
       pseudonyms.requireOwnKey(contracts(byContract));
@@ -133,7 +136,8 @@ final class IngestJob {
             link -> {
               List<DeliveryRecord> held = earlier.stream().filter(holdings::isHolder).toList();
               deliveries.addAll(
-                  new Reopening(lake, report).released(contract, link, List.copyOf(taken), held));
+                  new Reopening(lake, report, steps)
+                      .released(contract, link, List.copyOf(taken), held));
             });
     if (!deliveries.isEmpty()) {
       deliveries.sort(Comparator.comparingLong(Delivery::sequence));
@@ -210,6 +214,7 @@ final class IngestJob {
     List<Reconciled> reconciled = new SourceChecks(catalogue, lake, run).run(report);
     report.measured(new Lateness(FreshnessCheck.of(catalogue, merged, run.today())));
     reports.write(report, reconciled, new UsualSizes(earlier));
+    new RawErasure(place, key, run, report.records()).erase(report.records(), report.findings());
     if (!report.records().isEmpty()) {
       steps.say("enter " + report.records().size() + " files in the ledger");
     }

@@ -26,7 +26,7 @@ import picocli.CommandLine.Command;
       "   1  a fault of ours",
       "   2  the command line is wrong",
       "  65  a delivery was rejected, all others were taken in; a frozen release is not what it was;",
-      "      or withheld counts can be worked out",
+      "      withheld counts can be worked out; or erased persons are still found",
       "  66  an input is missing",
       "  75  a passing fault or a conflict: try again",
       "  78  conf/ is wrong, or a setting that it needs is missing"
@@ -45,6 +45,8 @@ import picocli.CommandLine.Command;
       ReplayCommand.class,
       ContractCommand.class,
       StatusCommand.class,
+      EraseCommand.class,
+      MaintainCommand.class,
       SynthCommand.class
     })
 public final class Outcomes {

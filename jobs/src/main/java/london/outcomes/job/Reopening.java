@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import london.outcomes.catalogue.Failure;
 import london.outcomes.catalogue.Link;
 import london.outcomes.catalogue.SourceContract;
@@ -25,10 +26,14 @@ final class Reopening {
 
   private final Lake lake;
   private final IngestReport report;
+  private final Steps steps;
+  private final RawCopies copies;
 
-  Reopening(Lake lake, IngestReport report) {
+  Reopening(Lake lake, IngestReport report, Steps steps) {
     this.lake = lake;
     this.report = report;
+    this.steps = steps;
+    this.copies = new RawCopies(lake);
   }
 
   /**
@@ -61,16 +66,26 @@ final class Reopening {
     List<Delivery> again = new ArrayList<>();
     for (DeliveryRecord record : held) {
       if (record.isAccepted() && ids.contains(record.deliveryId())) {
-        again.add(reopen(contract, record));
+        reopen(contract, record).ifPresent(again::add);
       }
     }
     return again;
   }
 
-  /** A delivery as it came, from its raw copy; its ledger row is entered again. */
-  Delivery reopen(SourceContract contract, DeliveryRecord record) {
+  /**
+   * A delivery from its raw copy; its ledger row is entered again. Empty, and said so, when the
+   * copy has been deleted: what was read of it then stays.
+   */
+  Optional<Delivery> reopen(SourceContract contract, DeliveryRecord record) {
+    Optional<String> location = copies.location(contract.id(), record.sha256());
+    if (location.isEmpty()) {
+      copies
+          .change(contract.id(), record.sha256())
+          .ifPresent(c -> steps.say(record.filePath() + " is not read again: " + c.words()));
+      return Optional.empty();
+    }
     report.reopened(record);
-    String raw = lake.raw(contract.id(), record.sha256());
+    String raw = location.get();
     Precheck check;
     try {
       check = Precheck.of(contract, record.filePath(), record.fileSize(), lake.storage().open(raw));
@@ -94,6 +109,6 @@ final class Reopening {
             record.provenance(),
             record.sequence());
     check.warnings().forEach(w -> report.warn(delivery, w));
-    return delivery;
+    return Optional.of(delivery);
   }
 }

@@ -139,6 +139,37 @@ final class RestatementLog {
     return RowFactory.create(values.toArray());
   }
 
+  /**
+   * Keeps how many records of a month an erasure has changed and taken away.
+   *
+   * @param counts source, force, month, records before, changed, gone; places where nothing has
+   *     changed are left out
+   */
+  void keepErased(String table, List<Row> counts) {
+    List<Row> rows =
+        counts.stream()
+            .filter(c -> c.getLong(4) + c.getLong(5) > 0)
+            .map(
+                c ->
+                    RowFactory.create(
+                        c.get(0),
+                        table,
+                        c.get(1),
+                        c.get(2),
+                        "",
+                        "",
+                        (double) c.getLong(3),
+                        (double) (c.getLong(3) - c.getLong(5)),
+                        0L,
+                        c.get(4),
+                        c.get(5),
+                        "",
+                        "",
+                        run.id()))
+            .toList();
+    log.append(log.rows(rows), run.note(Erasure.STEP, Map.of(), List.of()));
+  }
+
   private void write(String table, Collection<Delivery> deliveries, Dataset<Row> rows) {
     String scope =
         deliveries.stream()

@@ -142,16 +142,30 @@ final class TallyStep {
   /** Months of the records that changed rows are about, as the rows are now and as they were. */
   private static TreeSet<String> touched(
       LakeTable with, String affected, TreeSet<String> changed, CommitNote last) {
-    TreeSet<String> months = new TreeSet<>();
     if (changed.isEmpty()) {
-      return months;
+      return new TreeSet<>();
     }
     Dataset<Row> rows = with.read();
     Long before = last.tablesRead().get(with.definition().name());
     if (before != null) {
-      rows = rows.unionByName(with.readAt(before));
+      rows = rows.unionByName(with.readAt(asTheyWere(with, before)));
     }
-    Dataset<Row> named = rows.where(Months.in(changed)).select(expr(affected).as("affected"));
+    return touched(rows.where(Months.in(changed)), affected);
+  }
+
+  /** An erasure tells its months itself, and leaves nothing to be read from before it. */
+  private static long asTheyWere(LakeTable with, long before) {
+    return with.commitsSince(before).stream()
+        .filter(c -> c.note().map(n -> n.step().equals(Erasure.STEP)).orElse(false))
+        .mapToLong(Commit::version)
+        .max()
+        .orElse(before);
+  }
+
+  /** Months of the records that rows of the other table are about. */
+  static TreeSet<String> touched(Dataset<Row> rows, String affected) {
+    TreeSet<String> months = new TreeSet<>();
+    Dataset<Row> named = rows.select(expr(affected).as("affected"));
     if (named.schema().apply("affected").dataType() instanceof ArrayType) {
       named = named.select(explode(col("affected")).as("affected"));
     }

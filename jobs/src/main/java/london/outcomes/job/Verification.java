@@ -77,23 +77,28 @@ final class Verification {
     }
   }
 
-  /** Reads one row of each table as it was: what is gone is found before anything is computed. */
+  /** Looks for the files of each table as it was: what is gone is found before computing. */
   private void requireVersions(Release release) {
     release
         .inputs()
         .forEach(
             (table, version) -> {
+              String why;
               try {
-                place.lake().table(table).readAt(version).take(1);
+                boolean isWhole = place.lake().table(table).isWhole(version);
+                why = isWhole ? "" : "an erasure, or maintenance, has removed files of it";
               } catch (Exception e) {
                 // Delta's own exceptions for a lost log and for lost files have no common type.
+                why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+              }
+              if (!why.isEmpty()) {
                 throw new Failure.InputMissing(
                     "Version %d of %s, on which the release %s rests, can no longer be read: %s. The frozen tables are still in %s; they cannot be computed again."
                         .formatted(
                             version,
                             table,
                             release.name(),
-                            String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
+                            why,
                             place.lake().frozen(release.name()).root()));
               }
             });

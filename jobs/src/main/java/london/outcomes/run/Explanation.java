@@ -18,6 +18,7 @@ import java.util.Map;
  * @param steps the runs and table versions on the way
  * @param deliveries the files that the cells rest on
  * @param findings what rules found in these files
+ * @param gone why the raw file of a delivery is no longer there, by its id
  */
 public record Explanation(
     Map<String, String> figure,
@@ -25,7 +26,8 @@ public record Explanation(
     List<Cell> cells,
     List<Step> steps,
     List<DeliveryRecord> deliveries,
-    List<Finding> findings) {
+    List<Finding> findings,
+    Map<String, String> gone) {
 
   private static final ObjectMapper JSON =
       new ObjectMapper()
@@ -70,6 +72,9 @@ public record Explanation(
               d.acceptedCount(),
               d.quarantinedCount(),
               d.droppedCount()));
+      if (gone.containsKey(d.deliveryId())) {
+        lines.add("    its raw file was " + gone.get(d.deliveryId()));
+      }
       findings.stream()
           .filter(f -> f.deliveryId().equals(d.deliveryId()))
           .forEach(

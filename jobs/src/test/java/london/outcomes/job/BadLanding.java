@@ -27,7 +27,10 @@ final class BadLanding {
   /** The first month of street files, all of whose crimes are accepted. */
   static final YearMonth FIRST = YearMonth.of(2012, 1);
 
-  private static final BadLanding TAKEN_IN = new BadLanding();
+  /** Made when a test asks for it: others only want a folder. */
+  private static final class Once {
+    private static final BadLanding TAKEN_IN = new BadLanding();
+  }
 
   private final Workbench bench;
   private final Map<String, Case> cases = new LinkedHashMap<>();
@@ -50,21 +53,21 @@ final class BadLanding {
   }
 
   static Seen seen(String id) {
-    Case own = TAKEN_IN.cases.get(id);
-    return TAKEN_IN.evidence.of(own.path, own.bytes, own.goodRows);
+    Case own = Once.TAKEN_IN.cases.get(id);
+    return Once.TAKEN_IN.evidence.of(own.path, own.bytes, own.goodRows);
   }
 
   /** What a path that no case delivered in the usual way became. */
   static Seen seenAt(String path) {
-    return TAKEN_IN.evidence.of(path, new byte[0], 0);
+    return Once.TAKEN_IN.evidence.of(path, new byte[0], 0);
   }
 
   static Result result() {
-    return TAKEN_IN.result;
+    return Once.TAKEN_IN.result;
   }
 
   static Evidence evidence() {
-    return TAKEN_IN.evidence;
+    return Once.TAKEN_IN.evidence;
   }
 
   Path folder() {

@@ -22,7 +22,8 @@ class ExplanationTest {
               new Explanation.Cell("2026-02", "E09000007", 1500, List.of("d1"), "run-1")),
           List.of(new Step("tally", "cells", 4, Map.of("incident", 2L), 12, 0.5)),
           List.of(Entries.delivery("d1", "2026-03/street.csv", DeliveryRecord.ACCEPTED, 1)),
-          List.of(Entries.finding("d1", "GEO_OUT_OF_AREA", Finding.WARN, 1500)));
+          List.of(Entries.finding("d1", "GEO_OUT_OF_AREA", Finding.WARN, 1500)),
+          Map.of("d1", "deleted on 2029-01-31, when its contract's retention ended"));
 
   @Test
   void aPersonWalksFromTheFigureToTheFile() {
@@ -42,6 +43,7 @@ class ExplanationTest {
             "  2026-03/street.csv",
             "    sha256 " + "0f".repeat(32) + "  open",
             "    rows in 1,000 = accepted 990 + quarantined 7 + dropped 3",
+            "    its raw file was deleted on 2029-01-31, when its contract's retention ended",
             "    rule GEO_OUT_OF_AREA: warn, 1,500 rows");
   }
 

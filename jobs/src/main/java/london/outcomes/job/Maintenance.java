@@ -1,0 +1,151 @@
+package london.outcomes.job;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import london.outcomes.catalogue.SourceContract;
+import london.outcomes.catalogue.TableDefinition;
+import london.outcomes.job.Releases.Release;
+import london.outcomes.run.DeliveryRecord;
+import london.outcomes.run.Ledger;
+import london.outcomes.run.Maintained;
+import london.outcomes.table.Commit;
+import london.outcomes.table.Lake;
+import london.outcomes.table.LakeTable;
+import london.outcomes.table.StoredFile;
+
+/**
+ * Keeps a lake small and its promises: raw files go when their contract's retention ends, small
+ * files of tables are put together, and files that no newer version needs are removed. What named
+ * releases, the audit or the next run still look at is left.
+ */
+final class Maintenance {
+
+  /** Cells, measures and what is published are history: corrections and the audit read it. */
+  private static final List<String> LAYERS = List.of("conformed", "quarantine", "reference", "ops");
+
+  private final Workplace place;
+  private final RunContext run;
+  private final Steps steps;
+  private final Lake lake;
+
+  Maintenance(Workplace place, RunContext run, Steps steps) {
+    this.place = place;
+    this.run = run;
+    this.steps = steps;
+    this.lake = place.lake();
+  }
+
+  /** What there is to do; nothing is changed. */
+  Maintained look() {
+    return new Maintained(expired(), 0, 0, kept());
+  }
+
+  /**
+   * Does it.
+   *
+   * @param days for how long readers of older versions of tables are safe
+   */
+  Maintained maintain(int days) {
+    List<Maintained.Raw> expired = expired();
+    RawCopies copies = new RawCopies(lake);
+    for (Maintained.Raw raw : expired) {
+      steps.say("delete " + raw.filePath());
+      copies.delete(raw.sourceId(), raw.sha256(), RawCopies.RETENTION, run);
+    }
+    Map<String, String> kept = kept();
+    long before = bytes();
+    int compacted = 0;
+    for (LakeTable table : tables()) {
+      String name = table.definition().name();
+      steps.say("look after " + name);
+      compacted += table.compact() ? 1 : 0;
+      if (!kept.containsKey(name)) {
+        table.removeFilesOlderThan(days * 24, run.startedAt());
+      }
+    }
+    return new Maintained(expired, compacted, before - bytes(), kept);
+  }
+
+  /** Raw files whose retention has ended, each content once. */
+  private List<Maintained.Raw> expired() {
+    RawCopies copies = new RawCopies(lake);
+    Map<String, StoredFile> stored = new TreeMap<>();
+    lake.storage().everything(lake.root() + "/raw").forEach(f -> stored.put(f.path(), f));
+    Map<String, Maintained.Raw> expired = new LinkedHashMap<>();
+    for (DeliveryRecord d : new Ledger(lake).deliveries()) {
+      SourceContract contract = place.catalogue().sources().get(d.sourceId());
+      Optional<StoredFile> file =
+          contract == null || d.sha256().isEmpty()
+              ? Optional.empty()
+              : copies
+                  .location(d.sourceId(), d.sha256())
+                  .map(uri -> stored.get(uri.substring((lake.root() + "/raw/").length())));
+      if (file.isPresent() && contract.retention().isOver(takenIn(d, file.get()), run.today())) {
+        expired.put(
+            d.deliveryId(),
+            new Maintained.Raw(
+                d.sourceId(), d.sha256(), d.filePath(), contract.retention().toString()));
+      }
+    }
+    return List.copyOf(expired.values());
+  }
+
+  /** A replay gives the ledger's row a later run, and a redaction the file a later time. */
+  private static LocalDate takenIn(DeliveryRecord delivery, StoredFile file) {
+    LocalDate copied = file.modifiedAt().atZone(ZoneOffset.UTC).toLocalDate();
+    LocalDate entered =
+        LocalDate.parse(delivery.runId().substring(0, 8), DateTimeFormatter.BASIC_ISO_DATE);
+    return Collections.min(List.of(copied, entered));
+  }
+
+  private List<LakeTable> tables() {
+    List<LakeTable> tables = new ArrayList<>();
+    for (TableDefinition definition : place.catalogue().tables().values()) {
+      if (LAYERS.contains(definition.layer()) && definition.view().isEmpty()) {
+        LakeTable table = lake.table(definition.name());
+        if (table.version().isPresent()) {
+          tables.add(table);
+        }
+      }
+    }
+    return tables;
+  }
+
+  /** Tables whose old files are still needed, and what for. */
+  private Map<String, String> kept() {
+    Map<String, String> kept = new TreeMap<>();
+    Map<String, Long> tallied =
+        lake.table("cells")
+            .lastCommit()
+            .flatMap(Commit::note)
+            .map(note -> note.tablesRead())
+            .orElse(Map.of());
+    for (LakeTable table : tables()) {
+      String name = table.definition().name();
+      boolean isPending =
+          table.commitsSince(tallied.getOrDefault(name, Long.MAX_VALUE)).stream()
+              .anyMatch(c -> c.note().map(n -> !n.months().isEmpty()).orElse(false));
+      if (isPending) {
+        kept.put(name, "the next run compares with them");
+      }
+    }
+    if (lake.table("release").version().isPresent()) {
+      for (Release release : new Releases(lake).all()) {
+        release.inputs().keySet().forEach(name -> kept.put(name, "release " + release.name()));
+      }
+    }
+    return kept;
+  }
+
+  private long bytes() {
+    return lake.storage().everything(lake.root()).stream().mapToLong(StoredFile::size).sum();
+  }
+}

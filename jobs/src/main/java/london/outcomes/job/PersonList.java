@@ -1,0 +1,66 @@
+package london.outcomes.job;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import london.outcomes.catalogue.Failure;
+import london.outcomes.table.ByteSearch;
+
+/** Reads whom to erase. Messages name lines and never what stands on them. */
+final class PersonList {
+
+  private PersonList() {}
+
+  /**
+   * A person, as a supplier refers to them.
+   *
+   * @param domain who they are to the supplier, such as victim
+   */
+  record Person(String domain, String reference) {
+
+    /** Says nothing: what is printed by accident names nobody. */
+    @Override
+    public String toString() {
+      return "Person[" + domain + "]";
+    }
+  }
+
+  /**
+   * The persons of a text with a line {@code domain,reference} for each; blank lines are none.
+   *
+   * @param domains those that contracts declare
+   * @throws Failure.Usage naming the line that is no such line
+   */
+  static List<Person> parse(String text, Set<String> domains) {
+    Set<Person> persons = new LinkedHashSet<>();
+    int line = 0;
+    for (String words : text.split("\\R", -1)) {
+      line++;
+      if (!words.isBlank()) {
+        persons.add(person(words, line, domains));
+      }
+    }
+    if (persons.isEmpty()) {
+      throw new Failure.Usage("The list names nobody. Each line is: domain,reference");
+    }
+    return new ArrayList<>(persons);
+  }
+
+  private static Person person(String words, int line, Set<String> domains) {
+    int comma = words.indexOf(',');
+    String domain = words.substring(0, Math.max(0, comma)).strip();
+    if (!domains.contains(domain)) {
+      throw new Failure.Usage(
+          "Line %d of the list does not begin with a domain and a comma. Domains of conf/sources are: %s"
+              .formatted(line, String.join(", ", domains)));
+    }
+    String reference = words.substring(comma + 1).strip();
+    if (reference.length() < ByteSearch.SHORTEST) {
+      throw new Failure.Usage(
+          "The reference on line %d of the list has fewer than %d characters: nobody could tell whether it is gone or stands there by chance."
+              .formatted(line, ByteSearch.SHORTEST));
+    }
+    return new Person(domain, reference);
+  }
+}
