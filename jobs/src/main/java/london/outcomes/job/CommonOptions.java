@@ -85,7 +85,9 @@ final class CommonOptions {
     return open(command, config.load(), environment(config));
   }
 
+  /** Nothing runs on definitions whose SQL does more than define. */
   Workplace open(String command, Catalogue catalogue, Environment environment) {
+    new SqlGuard(config()).require(catalogue);
     PseudonymKey key = PseudonymSetting.of(environment, variables, files(environment)::credential);
     SparkSession session = Sessions.open(command, environment);
     Storage storage = Storage.of(session);

@@ -36,6 +36,11 @@ final class ExpressionCheck {
   }
 
   List<ConfigProblem> problems() {
+    problems.addAll(new SqlGuard(config).problems(catalogue));
+    if (!problems.isEmpty()) {
+      // Spark runs some of what it resolves: it must not see these.
+      return problems;
+    }
     catalogue.layer("conformed").forEach(this::checkView);
     catalogue.sources().values().forEach(this::check);
     catalogue.measures().values().forEach(this::check);
@@ -44,7 +49,10 @@ final class ExpressionCheck {
 
   /** The mistakes in one contract, which messages call {@code file}. */
   List<ConfigProblem> problems(String file, SourceContract contract) {
-    check(file, contract);
+    problems.addAll(new SqlGuard(config).problems(file, contract));
+    if (problems.isEmpty()) {
+      check(file, contract);
+    }
     return problems;
   }
 
@@ -144,7 +152,7 @@ final class ExpressionCheck {
                       "Select " + table.columnNames() + ".");
                 }
               } catch (Exception e) {
-                add(file, "view.sql", view.sql(), reason(e), "Mend the SELECT.");
+                add(file, "view.sql", view.sql(), SafeSql.reason(e), "Mend the SELECT.");
               }
             });
   }
@@ -162,22 +170,12 @@ final class ExpressionCheck {
       }
     } catch (Exception e) {
       String columns = String.join(", ", visible(rows));
-      add(file, key, text, reason(e), "Columns: " + columns + ".");
+      add(file, key, text, SafeSql.reason(e), "Columns: " + columns + ".");
     }
   }
 
   private static List<String> visible(Dataset<Row> rows) {
     return List.of(rows.columns()).stream().filter(c -> !c.startsWith("_")).toList();
-  }
-
-  /** The first line of Spark's message, without its error class. */
-  private static String reason(Exception e) {
-    return e.getMessage()
-        .lines()
-        .findFirst()
-        .orElse("")
-        .replaceAll("^\\[[A-Z_.]+] ", "")
-        .replaceAll("\\.?\\s*SQLSTATE.*", "");
   }
 
   private void add(String file, String key, String text, String what, String remedy) {

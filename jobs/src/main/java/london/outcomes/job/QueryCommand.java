@@ -1,6 +1,7 @@
 package london.outcomes.job;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import london.outcomes.catalogue.Failure;
@@ -42,6 +43,14 @@ final class QueryCommand implements Callable<Integer> {
       place.catalogue().tables().values().forEach(this::print);
       return 0;
     }
+    SafeSql.ofQueries()
+        .refusal(sql, Set.copyOf(names))
+        .ifPresent(
+            what -> {
+              throw new Failure.Usage(
+                  "The query is not run: %s. Write one SELECT over tables by their names, with the functions of Spark SQL that look at values alone.%nTables: %s"
+                      .formatted(what, String.join(", ", names)));
+            });
     for (String name : names) {
       // Only the tables that the query names are opened.
       if (Pattern.compile("\\b" + name + "\\b").matcher(sql).find()) {
