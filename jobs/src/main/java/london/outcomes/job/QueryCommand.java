@@ -35,6 +35,12 @@ final class QueryCommand implements Callable<Integer> {
       description = "Most rows to print (default: ${DEFAULT-VALUE}).")
   int rows;
 
+  @Option(
+      names = "--csv",
+      description =
+          "Print CSV for spreadsheets: an apostrophe stands before what they would run as a formula.")
+  boolean csv;
+
   @Override
   public Integer call() {
     Workplace place = options.open(spec.name());
@@ -79,6 +85,10 @@ final class QueryCommand implements Callable<Integer> {
     var out = spec.commandLine().getOut();
     if (options.json) {
       result.limit(rows).toJSON().collectAsList().forEach(out::println);
+      return;
+    }
+    if (csv) {
+      CsvRows.write(out, result.columns(), result.limit(rows).collectAsList().iterator());
       return;
     }
     List<Row> head = result.limit(rows + 1).collectAsList();

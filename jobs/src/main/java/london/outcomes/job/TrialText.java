@@ -1,10 +1,6 @@
 package london.outcomes.job;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.util.Iterator;
 import london.outcomes.ingest.RowCounts;
 import london.outcomes.ingest.csv.Problem;
 import org.apache.spark.sql.Dataset;
@@ -70,18 +66,7 @@ final class TrialText {
   }
 
   private void csv(Dataset<Row> accepted) {
-    // RFC 4180. What looks like a formula stands as delivered: this is no export for spreadsheets.
-    // Closing the writer would close standard output.
-    CsvWriter csv = CsvWriter.builder().build(rows);
-    csv.writeRecord(accepted.columns());
-    for (Iterator<Row> all = accepted.toLocalIterator(); all.hasNext(); ) {
-      csv.writeRecord(TypedValue.texts(all.next()));
-    }
-    try {
-      csv.flush();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    CsvRows.write(rows, accepted.columns(), accepted.toLocalIterator());
   }
 
   private static String text(Problem problem) {
