@@ -56,6 +56,20 @@ public abstract sealed class Failure extends RuntimeException {
     }
   }
 
+  /** What is to be published would give a person away. */
+  public static final class Disclosive extends Failure {
+    private static final long serialVersionUID = 1L;
+
+    public Disclosive(String message) {
+      super(message, null);
+    }
+
+    @Override
+    public ExitCode exitCode() {
+      return ExitCode.DATA_REJECTED;
+    }
+  }
+
   /** Someone else wrote at the same time, or the store did not answer: try again. */
   public static final class Transient extends Failure {
     private static final long serialVersionUID = 1L;

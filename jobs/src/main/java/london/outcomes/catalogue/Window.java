@@ -28,6 +28,11 @@ public enum Window {
     return months;
   }
 
+  /** Whether periods share months, so that the difference of two tells of a shorter one. */
+  public boolean isOverlapping() {
+    return this == ROLLING_12 || this == YEAR_TO_DATE;
+  }
+
   /**
    * Whether a period of this window ends with the month. Quarters are those of the year from April.
    */

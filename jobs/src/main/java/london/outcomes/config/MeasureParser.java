@@ -31,7 +31,7 @@ final class MeasureParser {
           .collect(Collectors.toCollection(LinkedHashSet::new));
 
   private static final Set<String> RULES =
-      ordered(Disclosure.PUBLISHED, Disclosure.SUPPRESS, Disclosure.SURVEY);
+      ordered(Disclosure.PUBLISHED, Disclosure.SUPPRESS, Disclosure.NHS, Disclosure.SURVEY);
 
   private MeasureParser() {}
 
@@ -81,7 +81,6 @@ final class MeasureParser {
     return measure;
   }
 
-  /** Disclosure control looks at one table at a time; sums over tables would undo it. */
   private static void checkDisclosure(ConfigNode node, Measure measure) {
     Disclosure disclosure = measure.disclosure();
     boolean isSample = measure.sample().isPresent();
@@ -91,27 +90,30 @@ final class MeasureParser {
           isSample ? "a sample has a rule of its own" : "the rule is for samples",
           isSample ? "Write `{rule: survey}`." : "Choose published or suppress.");
     }
+    if (disclosure.isRounded() && measure.kind() != Kind.COUNT && measure.kind() != Kind.RATE) {
+      node.problem(
+          "disclosure",
+          "only counts and rates are rounded",
+          "Choose suppress, with `threshold: 7` for admissions.");
+    }
     if (measure.levels().contains("ward") && !disclosure.rule().equals(Disclosure.PUBLISHED)) {
       node.problem(
           "areas",
           "wards are shown only of what the supplier publishes itself",
           "Leave `ward` out: disclosure control looks at boroughs.");
     }
-    if (!disclosure.rule().equals(Disclosure.SUPPRESS) || !disclosure.window().isEmpty()) {
-      return;
-    }
-    if (measure.windows().size() > 1) {
+    List<String> windows = measure.windows().stream().map(Window::id).toList();
+    if (!disclosure.window().isEmpty() && !windows.contains(disclosure.window())) {
+      node.problem(
+          "disclosure",
+          "'" + disclosure.window() + "' is no window of the measure",
+          "Name the shortest one that is published, of: " + windows + ".");
+    } else if (disclosure.isProtected()
+        && disclosure.published(measure.windows()).stream().allMatch(Window::isOverlapping)) {
       node.problem(
           "windows",
-          "a small count that is suppressed in one window could be worked out from another",
-          "Say which window is published: `disclosure: {rule: suppress, window: quarter}`.");
-    }
-    if (!measure.breakdowns().isEmpty() && measure.kind() != Kind.RATE_RATIO) {
-      node.problem(
-          "breakdowns",
-          "a small count that is suppressed in a group could be worked out from everybody's",
-          "Say which window is published, for everybody: `disclosure: {rule: suppress, window:"
-              + " quarter}`.");
+          "rolling years and years to date overlap: what is withheld of one could be worked out from the next",
+          "Add a month, a quarter or a financial year.");
     }
   }
 
@@ -222,11 +224,10 @@ final class MeasureParser {
   }
 
   private static Disclosure disclosure(ConfigNode node) {
-    Disclosure disclosure =
-        new Disclosure(
-            node.choice("rule", node.text("rule"), RULES),
-            node.whole("threshold", 4),
-            node.text("window", ""));
+    String rule = node.choice("rule", node.text("rule"), RULES);
+    int threshold =
+        rule.equals(Disclosure.NHS) ? Disclosure.NHS_THRESHOLD : node.whole("threshold", 4);
+    Disclosure disclosure = new Disclosure(rule, threshold, node.text("window", ""));
     node.done();
     return disclosure;
   }

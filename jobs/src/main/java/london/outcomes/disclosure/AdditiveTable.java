@@ -2,7 +2,9 @@ package london.outcomes.disclosure;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -13,8 +15,15 @@ import java.util.TreeMap;
  *
  * @param counts cell to count, 0 or more; totals are cells too
  * @param sums what adds up to what
+ * @param free cells that may be zero for all a reader knows: zeros among them are withheld too.
+ *     Elsewhere zeros are shown, so that a withheld cell is 1 or more.
  */
-public record AdditiveTable(SortedMap<String, Long> counts, List<Sum> sums) {
+public record AdditiveTable(SortedMap<String, Long> counts, List<Sum> sums, Set<String> free) {
+
+  /** A table whose zeros are all shown. */
+  public AdditiveTable(SortedMap<String, Long> counts, List<Sum> sums) {
+    this(counts, sums, Set.of());
+  }
 
   /**
    * Cells that add up to another.
@@ -45,6 +54,7 @@ public record AdditiveTable(SortedMap<String, Long> counts, List<Sum> sums) {
   public AdditiveTable {
     counts = Collections.unmodifiableSortedMap(new TreeMap<>(counts));
     sums = List.copyOf(sums);
+    free = Set.copyOf(free);
     counts.forEach((cell, count) -> require(count >= 0, "count of " + cell, count, "0 or more"));
     for (Sum sum : sums) {
       for (String cell : sum.cells()) {
@@ -68,9 +78,24 @@ public record AdditiveTable(SortedMap<String, Long> counts, List<Sum> sums) {
           Long before = all.put(cell, count);
           require(before == null || before.equals(count), "count of " + cell, count, "" + before);
         });
-    List<Sum> both = new ArrayList<>(sums);
-    other.sums.stream().filter(sum -> !sums.contains(sum)).forEach(both::add);
-    return new AdditiveTable(all, both);
+    Set<Sum> both = new LinkedHashSet<>(sums);
+    both.addAll(other.sums);
+    return new AdditiveTable(all, List.copyOf(both));
+  }
+
+  /** The same table with other zeros withheld. */
+  AdditiveTable withFree(Set<String> cells) {
+    return new AdditiveTable(counts, sums, cells);
+  }
+
+  /** What a reader knows of a withheld cell. */
+  long least(String cell) {
+    return free.contains(cell) ? 0 : 1;
+  }
+
+  /** Whether a cell is a zero that readers can see. */
+  boolean isKnownZero(String cell) {
+    return counts.get(cell) == 0 && !free.contains(cell);
   }
 
   private static void require(boolean holds, String what, Object seen, String expected) {

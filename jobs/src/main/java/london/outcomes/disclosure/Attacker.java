@@ -83,6 +83,10 @@ public final class Attacker {
    * @param upper the greatest count, infinite when unbounded
    */
   public record Bounds(double lower, double upper) {
+    static Bounds from(long least) {
+      return new Bounds(least, Double.POSITIVE_INFINITY);
+    }
+
     /** Whether only one count is possible. */
     public boolean isExact() {
       return lower == upper;
@@ -107,7 +111,7 @@ public final class Attacker {
 
   private static Map<String, Bounds> from(Set<String> cells, long least) {
     Map<String, Bounds> bounds = new TreeMap<>();
-    cells.forEach(cell -> bounds.put(cell, new Bounds(least, Double.POSITIVE_INFINITY)));
+    cells.forEach(cell -> bounds.put(cell, Bounds.from(least)));
     return bounds;
   }
 

@@ -55,9 +55,13 @@ public final class Audit {
    * @return one entry for each protected measure of the last release, by id
    */
   public List<Found> of(List<? extends Collection<MeasureCounts>> releases) {
-    Map<String, Set<Place>> exposed = exposed(releases);
+    return found(releases.get(releases.size() - 1), exposed(releases));
+  }
+
+  /** One entry for each protected measure of a release, by id, when it is known what is exposed. */
+  List<Found> found(Collection<MeasureCounts> release, Map<String, Set<Place>> exposed) {
     Map<String, List<MeasureCounts>> byMeasure =
-        releases.get(releases.size() - 1).stream()
+        release.stream()
             .collect(
                 Collectors.groupingBy(MeasureCounts::measureId, TreeMap::new, Collectors.toList()));
     List<Found> found = new ArrayList<>();
@@ -92,7 +96,7 @@ public final class Audit {
   }
 
   /** Quantity to the places whose small counts are known. */
-  private Map<String, Set<Place>> exposed(List<? extends Collection<MeasureCounts>> releases) {
+  Map<String, Set<Place>> exposed(List<? extends Collection<MeasureCounts>> releases) {
     Map<String, List<List<Count>>> all = new HashMap<>();
     for (int i = 0; i < releases.size(); i++) {
       for (MeasureCounts figure : releases.get(i)) {

@@ -1,82 +1,132 @@
 package london.outcomes.disclosure;
 
+import java.util.BitSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeSet;
-import london.outcomes.disclosure.Attacker.Alternative;
+import java.util.stream.Collectors;
+import london.outcomes.disclosure.Attacker.Bounds;
 
 /**
  * Keeps for each cell the proof that nobody can know its count: another table that fits the
  * publication. A proof holds as long as all that it changes is withheld; so when the pattern
  * changes, few cells have to be attacked anew.
+ *
+ * <p>The quick ways come first: {@link Subtraction} is sure to expose, {@link Exchanges} and {@link
+ * Shifts} are sure to clear, and the linear program of the {@link Attacker} settles the rest.
  */
 final class Doubts {
   /** More linked cells than a linear program answers quickly; what is not proven is not safe. */
-  private static final int LARGEST = 400;
+  private static final int LARGEST = 100;
 
   private final AdditiveTable table;
-  private final Exchanges exchanges;
+  private final Equations equations;
   private final Subtraction subtraction;
-  private final Map<String, Alternative> proofs = new HashMap<>();
+  private final Exchanges exchanges;
+  private final Shifts shifts;
+
+  /** Cell to what another table changes, in which the cell differs. */
+  private final Map<Integer, BitSet> proofs = new HashMap<>();
 
   Doubts(AdditiveTable table) {
     this.table = table;
-    this.exchanges = new Exchanges(table);
-    this.subtraction = new Subtraction(table);
+    this.equations = new Equations(table);
+    this.subtraction = new Subtraction(equations);
+    this.exchanges = new Exchanges(equations);
+    this.shifts = new Shifts(equations);
   }
 
   /** Those of the withheld cells whose count a reader knows exactly, or might know. */
   SortedSet<String> known(Set<String> cells, Set<String> withheld) {
-    SortedSet<String> known = unproven(cells, withheld);
-    if (!known.isEmpty()) {
-      Attacker attacker = new Attacker(table, withheld, 1);
-      for (String cell : List.copyOf(known)) {
-        if (!holds(proofs.get(cell), withheld) && attacker.linked(cell).size() <= LARGEST) {
-          attacker.alternative(cell).ifPresent(this::keep);
-        }
-      }
-      known.removeIf(cell -> holds(proofs.get(cell), withheld));
+    BitSet hidden = equations.cells(withheld);
+    BitSet open = open(equations.cells(cells), hidden);
+    BitSet known = certain(open, hidden);
+    exchange(open, hidden);
+    open = open(open, hidden);
+    if (!open.isEmpty()) {
+      shifts.of(hidden).forEach(shift -> keep(shift.changed(), shift.differing()));
+      open = open(open, hidden);
     }
-    return known;
+    program(open, withheld, hidden);
+    known.or(open(open, hidden));
+    return equations.names(known);
   }
 
   /** Those of the withheld cells for which no exchange proves quickly that they are in doubt. */
   SortedSet<String> unproven(Set<String> cells, Set<String> withheld) {
-    SortedSet<String> open = new TreeSet<>(cells);
-    open.removeIf(cell -> holds(proofs.get(cell), withheld));
-    if (open.isEmpty()) {
-      return open;
-    }
-    SortedSet<String> known = subtraction.known(withheld);
-    known.retainAll(open);
-    open.removeAll(known);
-    for (String cell : open) {
-      if (!holds(proofs.get(cell), withheld)) {
-        exchanges
-            .of(cell, withheld)
-            .map(moved -> new Alternative(moved, moved))
-            .ifPresentOrElse(this::keep, () -> known.add(cell));
-      }
-    }
-    return known;
+    BitSet hidden = equations.cells(withheld);
+    BitSet open = open(equations.cells(cells), hidden);
+    BitSet known = certain(open, hidden);
+    exchange(open, hidden);
+    known.or(open(open, hidden));
+    return equations.names(known);
   }
 
   /**
    * Cells to withhold with the withheld ones so that a cell is in doubt; empty if none are found.
    */
   Optional<Set<String>> company(String cell, Set<String> withheld, Set<String> others) {
-    return exchanges.of(cell, withheld, others);
+    int one = equations.cells(Set.of(cell)).nextSetBit(0);
+    return exchanges
+        .of(one, equations.cells(withheld), equations.cells(others))
+        .map(equations::names);
   }
 
-  private static boolean holds(Alternative proof, Set<String> withheld) {
-    return proof != null && withheld.containsAll(proof.changed());
+  /** Takes those that subtraction gives away from the open ones. */
+  private BitSet certain(BitSet open, BitSet hidden) {
+    if (open.isEmpty()) {
+      return new BitSet();
+    }
+    BitSet known = subtraction.known(hidden);
+    known.and(open);
+    open.andNot(known);
+    return known;
   }
 
-  private void keep(Alternative proof) {
-    proof.differing().forEach(cell -> proofs.put(cell, proof));
+  private void exchange(BitSet open, BitSet hidden) {
+    open.stream()
+        .filter(cell -> !holds(cell, hidden))
+        .forEach(cell -> exchanges.of(cell, hidden).ifPresent(moved -> keep(moved, moved)));
+  }
+
+  private void program(BitSet open, Set<String> withheld, BitSet hidden) {
+    if (open.isEmpty()) {
+      return;
+    }
+    Attacker attacker =
+        new Attacker(
+            table,
+            withheld.stream().collect(Collectors.toMap(c -> c, c -> Bounds.from(table.least(c)))));
+    for (int cell = open.nextSetBit(0); cell >= 0; cell = open.nextSetBit(cell + 1)) {
+      if (!holds(cell, hidden) && equations.linked(cell, hidden).size() <= LARGEST) {
+        attacker
+            .alternative(equations.name(cell))
+            .ifPresent(
+                found ->
+                    keep(equations.cells(found.changed()), equations.cells(found.differing())));
+      }
+    }
+  }
+
+  private BitSet open(BitSet cells, BitSet hidden) {
+    BitSet open = (BitSet) cells.clone();
+    cells.stream().filter(cell -> holds(cell, hidden)).forEach(open::clear);
+    return open;
+  }
+
+  private boolean holds(int cell, BitSet hidden) {
+    BitSet changed = proofs.get(cell);
+    if (changed == null) {
+      return false;
+    }
+    BitSet shown = (BitSet) changed.clone();
+    shown.andNot(hidden);
+    return shown.isEmpty();
+  }
+
+  private void keep(BitSet changed, BitSet differing) {
+    differing.stream().forEach(cell -> proofs.put(cell, changed));
   }
 }

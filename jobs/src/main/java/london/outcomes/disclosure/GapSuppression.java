@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import london.outcomes.catalogue.Disclosure;
 import london.outcomes.catalogue.Measure;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -38,7 +37,7 @@ public final class GapSuppression {
 
   public GapSuppression(Iterable<Measure> measures) {
     for (Measure measure : measures) {
-      if (measure.disclosure().rule().equals(Disclosure.SUPPRESS)) {
+      if (measure.disclosure().isProtected()) {
         restricted.add(measure.id());
       }
     }

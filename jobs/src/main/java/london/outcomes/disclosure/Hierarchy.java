@@ -30,6 +30,13 @@ final class Hierarchy {
     return place + " = " + count;
   }
 
+  /** Cells that are alike: those of one level of areas, one characteristic and one window. */
+  String block(Place place) {
+    boolean isWhole = !parents.containsKey(place.area());
+    String level = isWhole ? "whole" : parents.containsValue(place.area()) ? "units" : "parts";
+    return String.join(", ", level, place.groupType(), place.window().id());
+  }
+
   /** Whether a cell stands for parts of a total that no figure tells of. */
   static boolean isRest(String cell) {
     return cell.startsWith("rest");

@@ -9,11 +9,15 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import london.outcomes.disclosure.Quantities.Count;
 
 /**
  * The counts of one quantity in one or more releases, as one table that a reader can add up. A
  * count that a release has corrected is another cell; one that it repeats is the same.
+ *
+ * <p>Where nothing of a block of alike cells is shown, though there are zeros among them, no cell
+ * of it is known to be more than zero.
  *
  * @param small cells that must not be known
  * @param shown cells that some release has published
@@ -30,6 +34,8 @@ record LinkedCounts(AdditiveTable table, SortedSet<String> small, Set<String> sh
     AdditiveTable table = new AdditiveTable(new TreeMap<>(), List.of());
     SortedSet<String> small = new TreeSet<>();
     Set<String> shown = new HashSet<>();
+    Set<String> free = new HashSet<>();
+    Set<String> bound = new HashSet<>();
     for (List<Count> release : releases) {
       // In the order given, so that each attack goes the same way: a window's hash is by chance.
       Map<Place, Long> counts = new LinkedHashMap<>();
@@ -46,7 +52,12 @@ record LinkedCounts(AdditiveTable table, SortedSet<String> small, Set<String> sh
         }
       }
       table = table.with(hierarchy.table(counts));
+      release.stream()
+          .collect(Collectors.groupingBy(count -> hierarchy.block(count.place())))
+          .values()
+          .forEach(block -> (isFree(block) ? free : bound).addAll(cells(block, counts)));
     }
+    free.removeAll(bound);
     table
         .counts()
         .forEach(
@@ -55,13 +66,25 @@ record LinkedCounts(AdditiveTable table, SortedSet<String> small, Set<String> sh
                 small.add(cell);
               }
             });
-    return new LinkedCounts(table, small, shown);
+    return new LinkedCounts(table.withFree(free), small, shown);
   }
 
-  /** Cells that no release has published. Zeros are taken to be known: the safe side. */
+  private static boolean isFree(List<Count> block) {
+    return block.stream().noneMatch(Count::isShown)
+        && block.stream().anyMatch(count -> count.count() == 0);
+  }
+
+  private static List<String> cells(List<Count> block, Map<Place, Long> counts) {
+    return block.stream().map(c -> Hierarchy.cell(c.place(), counts.get(c.place()))).toList();
+  }
+
+  /**
+   * Cells that no release has published. Zeros are taken to be known where others of their block
+   * are shown: the safe side.
+   */
   SortedSet<String> unknown() {
     SortedSet<String> unknown = new TreeSet<>(table.counts().keySet());
-    unknown.removeIf(cell -> table.counts().get(cell) == 0 || shown.contains(cell));
+    unknown.removeIf(cell -> table.isKnownZero(cell) || shown.contains(cell));
     return unknown;
   }
 

@@ -8,4 +8,9 @@ package london.outcomes.disclosure;
  * @param isShown whether both are published
  */
 public record MeasureCounts(
-    String measureId, Place place, double count, double of, boolean isShown) {}
+    String measureId, Place place, double count, double of, boolean isShown) {
+
+  MeasureCounts shown(boolean shown) {
+    return new MeasureCounts(measureId, place, count, of, shown);
+  }
+}

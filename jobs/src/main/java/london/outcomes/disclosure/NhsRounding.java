@@ -2,6 +2,7 @@ package london.outcomes.disclosure;
 
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import london.outcomes.catalogue.Disclosure;
 
 /**
  * Hospital admissions below national level (method M26): 0 is shown, 1 to 7 are withheld, and all
@@ -10,7 +11,6 @@ import java.util.OptionalLong;
  * <p>Source: NHS England, Hospital Episode Statistics analysis guide, suppression of small numbers.
  */
 public final class NhsRounding {
-  private static final long LARGEST_WITHHELD = 7;
   private static final long UNIT = 5;
   private static final double PERCENT = 100;
 
@@ -27,7 +27,7 @@ public final class NhsRounding {
     if (count < 0) {
       throw new IllegalArgumentException("count: expected 0 or more, saw " + count);
     }
-    if (count >= 1 && count <= LARGEST_WITHHELD) {
+    if (count >= 1 && count <= Disclosure.NHS_THRESHOLD) {
       return OptionalLong.empty();
     }
     return OptionalLong.of((count + UNIT / 2) / UNIT * UNIT);

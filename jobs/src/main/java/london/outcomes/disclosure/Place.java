@@ -24,17 +24,15 @@ public record Place(Window window, YearMonth end, String area, String groupType,
   List<Place> parts(Window unit) {
     List<YearMonth> months = period().months();
     boolean isWhole =
-        unit.months() < window.months()
-            && unit.endsWith(end)
-            && unit.endsWith(months.get(0).minusMonths(1));
+        unit != window && unit.endsWith(end) && unit.endsWith(months.get(0).minusMonths(1));
     return isWhole
         ? months.stream().filter(unit::endsWith).map(m -> of(new Period(unit, m))).toList()
         : List.of();
   }
 
-  /** Whether periods of the window overlap, so that their differences tell of shorter ones. */
+  /** Whether the period shares months with others, so that differences tell of shorter ones. */
   boolean isOverlapping() {
-    return window == Window.ROLLING_12 || window == Window.YEAR_TO_DATE;
+    return window.isOverlapping();
   }
 
   Place of(Period period) {

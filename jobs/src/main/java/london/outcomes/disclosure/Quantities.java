@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import london.outcomes.catalogue.Denominator;
-import london.outcomes.catalogue.Disclosure;
 import london.outcomes.catalogue.Kind;
 import london.outcomes.catalogue.Measure;
 
@@ -30,7 +29,7 @@ public final class Quantities {
     this.measures = measures;
     measures.forEach(
         (id, measure) -> {
-          if (measure.disclosure().rule().equals(Disclosure.SUPPRESS)) {
+          if (measure.disclosure().isProtected()) {
             isProtected.put(id, measure);
           }
         });
@@ -43,6 +42,13 @@ public final class Quantities {
   /** Measures whose small counts are withheld, by id. */
   Map<String, Measure> measures() {
     return isProtected;
+  }
+
+  /** Those of them whose counts are rounded. */
+  Set<String> rounded() {
+    Set<String> rounded = new TreeSet<>(isProtected.keySet());
+    rounded.removeIf(id -> !isProtected.get(id).disclosure().isRounded());
+    return rounded;
   }
 
   /** The largest count of a quantity that is withheld. */
@@ -70,8 +76,16 @@ public final class Quantities {
         : "";
   }
 
+  /** What is left when it is taken from that: of 40, two that are not. Empty where none is. */
+  private String left(Measure measure) {
+    return measure.kind() == Kind.PROPORTION
+        ? setAgainst(measure) + " | NOT " + measure.numerator().where()
+        : "";
+  }
+
   private Set<String> of(Measure measure) {
-    Set<String> quantities = new TreeSet<>(List.of(counted(measure), setAgainst(measure)));
+    Set<String> quantities =
+        new TreeSet<>(List.of(counted(measure), setAgainst(measure), left(measure)));
     quantities.remove("");
     return quantities;
   }
@@ -93,8 +107,8 @@ public final class Quantities {
    * @param isSmall whether it must not be known
    */
   record Count(String quantity, Place place, long count, boolean isShown, boolean isSmall) {
-    Count unseen() {
-      return new Count(quantity, place, count, false, isSmall);
+    Count shown(boolean shown) {
+      return new Count(quantity, place, count, shown, isSmall);
     }
   }
 
@@ -113,6 +127,10 @@ public final class Quantities {
     String against = setAgainst(measure);
     if (!against.isEmpty() && !Double.isNaN(figure.of())) {
       counts.add(count(against, figure, figure.of(), isOfFew));
+    }
+    double rest = figure.of() - figure.count();
+    if (measure.kind() == Kind.PROPORTION && !Double.isNaN(rest)) {
+      counts.add(count(left(measure), figure, rest, isSmall(rest, threshold)));
     }
     return counts;
   }

@@ -29,16 +29,18 @@ final class SecondaryCells {
 
   /**
    * @param published cells that readers know already
+   * @param kept cells that are not published whatever is decided of others
    */
-  SecondaryCells(AdditiveTable table, Set<String> published) {
+  SecondaryCells(AdditiveTable table, Set<String> published, Set<String> kept) {
     this.table = table;
     this.published = published;
     table.sums().forEach(sum -> parts.putIfAbsent(sum.total(), sum.parts()));
-    table.counts().forEach(this::addAtom);
+    table.counts().keySet().forEach(this::addAtom);
     table.counts().keySet().forEach(this::vector);
     this.candidates =
         table.counts().keySet().stream()
-            .filter(cell -> table.counts().get(cell) > 0 && !published.contains(cell))
+            .filter(cell -> table.counts().get(cell) > 0)
+            .filter(cell -> !published.contains(cell) && !kept.contains(cell))
             // Of equal counts the first by name is lost.
             .sorted(
                 Comparator.<String, Long>comparing(table.counts()::get)
@@ -47,9 +49,9 @@ final class SecondaryCells {
             .toList();
   }
 
-  /** Inner cells that are zero are published as such, and add nothing to anything. */
-  private void addAtom(String cell, long count) {
-    if (count > 0 && !parts.containsKey(cell)) {
+  /** Inner cells that are known to be zero add nothing to anything. */
+  private void addAtom(String cell) {
+    if (!table.isKnownZero(cell) && !parts.containsKey(cell)) {
       atoms.put(cell, atoms.size());
     }
   }

@@ -1,14 +1,9 @@
 package london.outcomes.disclosure;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.ArrayDeque;
+import java.util.BitSet;
+import java.util.Deque;
 import java.util.stream.IntStream;
-import london.outcomes.disclosure.AdditiveTable.Sum;
 
 /**
  * What a reader works out sum by sum: a total less all other parts, at their least and at their
@@ -16,99 +11,118 @@ import london.outcomes.disclosure.AdditiveTable.Sum;
  * same, to a linear program.
  */
 final class Subtraction {
-  private static final int ROUNDS = 20;
+  /** A range that creeps on is narrow enough after so many steps for each sum. */
+  private static final int STEPS = 20;
 
-  private final List<String> cells;
-  private final Map<String, Integer> numbers = new HashMap<>();
-  private final double[] counts;
-  private final List<int[]> equations = new ArrayList<>();
+  private final Equations table;
 
-  Subtraction(AdditiveTable table) {
-    this.cells = List.copyOf(table.counts().keySet());
-    cells.forEach(cell -> numbers.put(cell, numbers.size()));
-    this.counts = table.counts().values().stream().mapToDouble(Long::doubleValue).toArray();
-    for (Sum sum : table.sums()) {
-      equations.add(sum.cells().stream().mapToInt(numbers::get).toArray());
-    }
+  Subtraction(Equations table) {
+    this.table = table;
   }
 
   /**
    * Those of the withheld cells that are known.
    *
-   * @param withheld cells of 1 or more without a published count
+   * @param withheld cells without a published count
    */
-  SortedSet<String> known(Set<String> withheld) {
-    Ranges ranges = new Ranges(counts);
-    withheld.forEach(cell -> ranges.open(numbers.get(cell)));
-    boolean isNarrowing = true;
-    for (int round = 0; isNarrowing && round < ROUNDS; round++) {
-      isNarrowing = false;
-      for (int[] equation : equations) {
-        isNarrowing |= ranges.narrow(equation);
-      }
-    }
-    SortedSet<String> known = new TreeSet<>(withheld);
-    known.removeIf(cell -> !ranges.isExact(numbers.get(cell)));
+  BitSet known(BitSet withheld) {
+    Ranges ranges = new Ranges(withheld);
+    ranges.narrow();
+    BitSet known = (BitSet) withheld.clone();
+    withheld.stream().filter(cell -> !ranges.isExact(cell)).forEach(known::clear);
     return known;
   }
 
   /** What each cell may be, as far as it has been worked out. */
-  private static final class Ranges {
-    private final double[] lower;
-    private final double[] upper;
+  private final class Ranges {
+    private final double[] lower = new double[table.size()];
+    private final double[] upper = new double[table.size()];
+    private final Deque<Integer> waiting = new ArrayDeque<>();
+    private final BitSet isWaiting = new BitSet(table.sums());
 
-    private Ranges(double[] counts) {
-      this.lower = counts.clone();
-      this.upper = counts.clone();
+    private Ranges(BitSet withheld) {
+      for (int cell = 0; cell < lower.length; cell++) {
+        boolean isOpen = withheld.get(cell);
+        lower[cell] = isOpen ? table.count(cell) - table.slack(cell) : table.count(cell);
+        upper[cell] = isOpen ? Double.POSITIVE_INFINITY : table.count(cell);
+      }
+      withheld.stream().forEach(this::await);
     }
 
-    private void open(int cell) {
-      lower[cell] = 1;
-      upper[cell] = Double.POSITIVE_INFINITY;
+    private void await(int cell) {
+      for (int sum : table.sumsOf(cell)) {
+        if (!isWaiting.get(sum)) {
+          isWaiting.set(sum);
+          waiting.add(sum);
+        }
+      }
     }
 
     private boolean isExact(int cell) {
       return lower[cell] == upper[cell];
     }
 
-    /** Parts less the total, which is the last cell, are nothing: each is the rest's negative. */
-    private boolean narrow(int[] equation) {
-      if (IntStream.of(equation).allMatch(this::isExact)) {
-        return false;
+    private void narrow() {
+      int left = STEPS * table.sums();
+      while (!waiting.isEmpty() && left-- > 0) {
+        int sum = waiting.remove();
+        isWaiting.clear(sum);
+        narrow(sum);
       }
-      double[] least = new double[equation.length];
-      double[] most = new double[equation.length];
-      for (int i = 0; i < equation.length; i++) {
-        boolean isTotal = i == equation.length - 1;
-        least[i] = isTotal ? -upper[equation[i]] : lower[equation[i]];
-        most[i] = isTotal ? -lower[equation[i]] : upper[equation[i]];
+    }
+
+    /** Parts less the total are nothing: each is the negative of the rest. */
+    private void narrow(int sum) {
+      int[] cells = table.cells(sum);
+      if (IntStream.of(cells).allMatch(this::isExact)) {
+        return;
       }
-      boolean isNarrower = false;
-      for (int i = 0; i < equation.length; i++) {
-        int cell = equation[i];
+      Rest least = new Rest();
+      Rest most = new Rest();
+      for (int cell : cells) {
+        boolean isTotal = table.sign(sum, cell) < 0;
+        least.add(isTotal ? -upper[cell] : lower[cell]);
+        most.add(isTotal ? -lower[cell] : upper[cell]);
+      }
+      for (int cell : cells) {
         if (!isExact(cell)) {
-          double low = -others(most, i);
-          double high = -others(least, i);
-          boolean isTotal = i == equation.length - 1;
-          isNarrower |= narrow(cell, isTotal ? -high : low, isTotal ? -low : high);
+          boolean isTotal = table.sign(sum, cell) < 0;
+          double low = -most.without(isTotal ? -lower[cell] : upper[cell]);
+          double high = -least.without(isTotal ? -upper[cell] : lower[cell]);
+          narrow(cell, isTotal ? -high : low, isTotal ? -low : high);
         }
       }
-      return isNarrower;
     }
 
-    private static double others(double[] terms, int one) {
-      double sum = 0;
-      for (int i = 0; i < terms.length; i++) {
-        sum += i == one ? 0 : terms[i];
+    private void narrow(int cell, double low, double high) {
+      if (low > lower[cell] || high < upper[cell]) {
+        lower[cell] = Math.max(low, lower[cell]);
+        upper[cell] = Math.min(high, upper[cell]);
+        await(cell);
       }
-      return sum;
+    }
+  }
+
+  /** A sum from which one term is taken at a time, though others have no end. */
+  private static final class Rest {
+    private double finite;
+    private double infinite;
+    private int ends;
+
+    void add(double term) {
+      if (Double.isInfinite(term)) {
+        ends++;
+        infinite = term;
+      } else {
+        finite += term;
+      }
     }
 
-    private boolean narrow(int cell, double low, double high) {
-      boolean isNarrower = low > lower[cell] || high < upper[cell];
-      lower[cell] = Math.max(low, lower[cell]);
-      upper[cell] = Math.min(high, upper[cell]);
-      return isNarrower;
+    double without(double term) {
+      if (Double.isInfinite(term)) {
+        return ends > 1 ? infinite : finite;
+      }
+      return ends > 0 ? infinite : finite - term;
     }
   }
 }

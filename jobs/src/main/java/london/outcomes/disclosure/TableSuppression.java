@@ -30,14 +30,17 @@ public final class TableSuppression {
   private final AdditiveTable table;
   private final SortedSet<String> primary;
   private final Set<String> published;
+  private final Set<String> kept;
   private final SecondaryCells secondary;
   private final Doubts doubts;
 
-  private TableSuppression(AdditiveTable table, SortedSet<String> primary, Set<String> published) {
+  private TableSuppression(
+      AdditiveTable table, SortedSet<String> primary, Set<String> published, Set<String> kept) {
     this.table = table;
     this.primary = primary;
     this.published = published;
-    this.secondary = new SecondaryCells(table, published);
+    this.kept = kept;
+    this.secondary = new SecondaryCells(table, published, kept);
     this.doubts = new Doubts(table);
   }
 
@@ -77,7 +80,7 @@ public final class TableSuppression {
         table.counts().keySet().stream()
             .filter(cell -> table.counts().get(cell) <= threshold)
             .collect(Collectors.toCollection(TreeSet::new));
-    return suppress(table, small, Set.of());
+    return suppress(table, small, Set.of(), Set.of());
   }
 
   /**
@@ -85,17 +88,20 @@ public final class TableSuppression {
    *
    * @param small cells that must not be known; zeros among them are published all the same
    * @param published cells that readers know already: withholding them now would help nothing
+   * @param kept cells that are withheld whatever is decided of others
    */
-  public static Pattern suppress(AdditiveTable table, Set<String> small, Set<String> published) {
+  public static Pattern suppress(
+      AdditiveTable table, Set<String> small, Set<String> published, Set<String> kept) {
     SortedSet<String> primary = new TreeSet<>(small);
     primary.removeIf(cell -> table.counts().get(cell) == 0 || published.contains(cell));
-    return new TableSuppression(table, primary, published).pattern();
+    return new TableSuppression(table, primary, published, kept).pattern();
   }
 
   private Pattern pattern() {
     SortedSet<String> lost = lost();
     primary.removeAll(lost);
     SortedSet<String> withheld = plus(plus(primary, lost), secondary.of(primary));
+    withheld.addAll(kept);
     SortedSet<String> disclosed = doubts.known(primary, withheld);
     int before = -1;
     while (!disclosed.isEmpty() && withheld.size() > before) {
@@ -117,7 +123,7 @@ public final class TableSuppression {
     if (published.isEmpty()) {
       return new TreeSet<>();
     }
-    return doubts.known(primary, open(Set.of()));
+    return doubts.known(primary, plus(kept, open(Set.of())));
   }
 
   /** Withholds one cell more, or as many as it takes, to protect a disclosed cell. */
@@ -163,6 +169,7 @@ public final class TableSuppression {
     List<String> others = new ArrayList<>(withheld);
     others.removeAll(primary);
     others.removeAll(lost);
+    others.removeAll(kept);
     others.sort(Comparator.comparing(table.counts()::get, Comparator.reverseOrder()));
     for (String cell : others) {
       withheld.remove(cell);

@@ -1,15 +1,20 @@
 package london.outcomes.disclosure;
 
+import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import london.outcomes.catalogue.Breakdown;
 import london.outcomes.catalogue.Kind;
 import london.outcomes.catalogue.Measure;
+import london.outcomes.catalogue.Period;
 import london.outcomes.catalogue.Window;
 import london.outcomes.disclosure.Quantities.Count;
 
@@ -17,11 +22,14 @@ import london.outcomes.disclosure.Quantities.Count;
  * Decides which figures of protected measures to withhold, so that no small count can be worked out
  * from all the others, and from those of the release before.
  *
- * <p>The counts of a quantity and a financial year are one table (method M27). Rolling years, which
- * overlap, and years to date are shown only where all periods that they consist of are: they tell
- * nothing new.
+ * <p>The counts of a quantity and a financial year are one table (method M27). Rolling years and
+ * years to date, which overlap, are shown only where all periods that they consist of are: they
+ * tell nothing new. That nobody can work a small one out, all small beginnings and ends of a
+ * financial year are protected as if they were figures.
  */
 public final class Withholding {
+
+  private static final double MOSTLY = 0.5;
 
   private final Quantities quantities;
   private final Hierarchy hierarchy;
@@ -43,6 +51,11 @@ public final class Withholding {
     Key at(Place other) {
       return new Key(measureId, other);
     }
+
+    @Override
+    public String toString() {
+      return measureId + ", " + place;
+    }
   }
 
   private record Table(String quantity, String financialYear) {}
@@ -55,7 +68,7 @@ public final class Withholding {
    * @param before those of the same years in the release before, as they were shown
    * @return figures to withhold
    */
-  public Set<Key> withheld(Collection<MeasureCounts> figures, Collection<MeasureCounts> before) {
+  Set<Key> withheld(Collection<MeasureCounts> figures, Collection<MeasureCounts> before) {
     Map<Table, Set<Place>> hidden = hidden(figures, before);
     Set<Key> withheld = new HashSet<>();
     for (MeasureCounts figure : figures) {
@@ -63,13 +76,15 @@ public final class Withholding {
         withheld.add(Key.of(figure));
       }
     }
-    figures.stream()
-        .filter(f -> isOfWithheld(f, withheld))
-        .map(Key::of)
-        .toList()
-        .forEach(withheld::add);
-    addRolling(figures, withheld);
-    return withheld;
+    return closed(figures, withheld);
+  }
+
+  /** The withheld figures, and those that tell of them whatever else is withheld. */
+  Set<Key> closed(Collection<MeasureCounts> figures, Set<Key> withheld) {
+    Set<Key> closed = new HashSet<>(withheld);
+    figures.stream().filter(f -> isOfWithheld(f, withheld)).map(Key::of).forEach(closed::add);
+    addOverlapping(figures, closed);
+    return closed;
   }
 
   private static Table table(Count count) {
@@ -91,23 +106,95 @@ public final class Withholding {
   }
 
   private Set<Place> hidden(Table table, List<Count> now, List<Count> before) {
-    List<Count> unseen = now.stream().map(Count::unseen).toList();
-    LinkedCounts linked =
-        LinkedCounts.of(hierarchy, List.of(before, unseen), quantities.threshold(table.quantity()));
+    int threshold = quantities.threshold(table.quantity());
+    Set<String> known =
+        before.stream().filter(Count::isShown).map(this::cell).collect(Collectors.toSet());
+    Set<String> blocks = keptBlocks(now, known);
+    List<Count> unseen = new ArrayList<>();
+    for (Count count : now) {
+      boolean isZero = count.count() == 0 && !blocks.contains(hierarchy.block(count.place()));
+      unseen.add(count.shown(isZero));
+    }
+    unseen.addAll(smallParts(now, threshold));
+    LinkedCounts linked = LinkedCounts.of(hierarchy, List.of(before, unseen), threshold);
+    Set<String> kept =
+        now.stream()
+            .filter(count -> blocks.contains(hierarchy.block(count.place())))
+            .map(this::cell)
+            .collect(Collectors.toSet());
     if (linked.small().isEmpty()) {
       return Set.of();
     }
     Set<String> cells =
-        TableSuppression.suppress(linked.table(), linked.small(), linked.shown()).withheld();
+        TableSuppression.suppress(linked.table(), linked.small(), linked.shown(), kept).withheld();
     // What has not changed stays as it was: so a release can be computed again.
     before.stream()
-        .map(count -> Hierarchy.cell(count.place(), count.count()))
+        .map(this::cell)
         .filter(cell -> !linked.shown().contains(cell))
         .forEach(cells::add);
     return now.stream()
-        .filter(c -> c.isSmall() || cells.contains(Hierarchy.cell(c.place(), c.count())))
+        .filter(c -> c.isSmall() || cells.contains(cell(c)))
         .map(Count::place)
         .collect(Collectors.toSet());
+  }
+
+  private String cell(Count count) {
+    return Hierarchy.cell(count.place(), count.count());
+  }
+
+  /**
+   * Blocks of alike cells of which so many are small that little would be left of them: nothing of
+   * them is shown, no zeros either, which protects more than cells here and there. A block of which
+   * readers know cells is decided cell by cell.
+   */
+  private Set<String> keptBlocks(List<Count> now, Set<String> known) {
+    Set<String> blocks = new HashSet<>();
+    now.stream()
+        .collect(Collectors.groupingBy(count -> hierarchy.block(count.place())))
+        .forEach(
+            (block, counts) -> {
+              long positive = counts.stream().filter(count -> count.count() > 0).count();
+              long small = counts.stream().filter(Count::isSmall).count();
+              boolean isNew = counts.stream().map(this::cell).noneMatch(known::contains);
+              if (isNew && small > MOSTLY * positive) {
+                blocks.add(block);
+              }
+            });
+    return blocks;
+  }
+
+  /** Small beginnings and ends of the year: overlapping years are made of them. */
+  private static List<Count> smallParts(List<Count> counts, int threshold) {
+    Map<Place, Count> byPlace = new LinkedHashMap<>();
+    counts.forEach(count -> byPlace.put(count.place(), count));
+    List<Count> small = new ArrayList<>();
+    for (Count count : List.copyOf(byPlace.values())) {
+      for (Place part : partsOfYear(count.place())) {
+        long sum =
+            part.parts(count.place().window()).stream()
+                .map(byPlace::get)
+                .filter(Objects::nonNull)
+                .mapToLong(Count::count)
+                .sum();
+        if (sum >= 1 && sum <= threshold && !byPlace.containsKey(part)) {
+          Count sumOfParts = new Count(count.quantity(), part, sum, false, true);
+          byPlace.put(part, sumOfParts);
+          small.add(sumOfParts);
+        }
+      }
+    }
+    return small;
+  }
+
+  /** The year up to a period, and from it on: the part of a rolling year in the year it begins. */
+  private static List<Place> partsOfYear(Place place) {
+    if (place.window() != Window.MONTH && place.window() != Window.QUARTER) {
+      return List.of();
+    }
+    YearMonth start = place.period().first().minusMonths(1);
+    return List.of(
+        place.of(new Period(Window.YEAR_TO_DATE, place.end())),
+        place.of(new Period(Window.ROLLING_12, start.plusYears(1))));
   }
 
   private Map<Table, List<Count>> tables(Collection<MeasureCounts> figures) {
@@ -138,8 +225,8 @@ public final class Withholding {
         .anyMatch(reference -> withheld.contains(Key.of(figure).at(reference)));
   }
 
-  /** Withholds rolling years that are more than the sum of what is shown. */
-  private void addRolling(Collection<MeasureCounts> figures, Set<Key> withheld) {
+  /** Withholds overlapping years that are more than the sum of what is shown. */
+  private void addOverlapping(Collection<MeasureCounts> figures, Set<Key> withheld) {
     Set<Key> shown = new HashSet<>();
     for (MeasureCounts figure : figures) {
       if (!quantities.in(figure).isEmpty() && !withheld.contains(Key.of(figure))) {
@@ -168,9 +255,12 @@ public final class Withholding {
   /** The shortest window that is published. */
   static Window unit(Measure measure) {
     Set<Window> published = measure.disclosure().published(measure.windows());
-    return published.stream()
-        .filter(w -> w != Window.ROLLING_12 && w != Window.YEAR_TO_DATE)
-        .findFirst()
-        .orElseThrow();
+    return published.stream().filter(w -> !w.isOverlapping()).findFirst().orElseThrow();
+  }
+
+  /** Whether a period is published: where periods overlap, those that end with one of the unit. */
+  static boolean isPublished(Measure measure, Period period) {
+    return measure.disclosure().published(measure.windows()).contains(period.window())
+        && (!period.window().isOverlapping() || unit(measure).endsWith(period.last()));
   }
 }

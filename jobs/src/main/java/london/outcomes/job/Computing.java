@@ -21,8 +21,9 @@ record Computing(Workplace place, RunContext run, Steps steps) {
     return isReleased;
   }
 
-  /** What the release has corrected: a history, which no later state tells. */
+  /** What the release has corrected and shown: a history, which no later state tells. */
   void remember() {
     new RestatedFigures(place, run).run(steps);
+    new ShownCounts(place, run).remember(steps);
   }
 }

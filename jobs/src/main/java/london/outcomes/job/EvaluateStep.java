@@ -159,13 +159,16 @@ final class EvaluateStep {
 
   /** The rows of all periods that end in the months; their financial years are partitions. */
   static String scope(Collection<YearMonth> ends) {
-    String years =
-        ends.stream()
-            .map(m -> "'" + Period.financialYear(m) + "'")
-            .distinct()
-            .collect(Collectors.joining(", "));
     String days =
         ends.stream().map(m -> "DATE'" + m.atEndOfMonth() + "'").collect(Collectors.joining(", "));
-    return "financial_year IN (%s) AND period_end IN (%s)".formatted(years, days);
+    return "%s AND period_end IN (%s)".formatted(years(ends), days);
+  }
+
+  /** The rows of all periods that end in the financial years of the months. */
+  static String years(Collection<YearMonth> ends) {
+    return ends.stream()
+        .map(m -> "'" + Period.financialYear(m) + "'")
+        .distinct()
+        .collect(Collectors.joining(", ", "financial_year IN (", ")"));
   }
 }

@@ -11,6 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import london.outcomes.disclosure.GapSuppression;
+import london.outcomes.disclosure.Protection;
+import london.outcomes.disclosure.Protection.Decision;
+import london.outcomes.disclosure.Quantities;
+import london.outcomes.disclosure.ReleasedCounts;
 import london.outcomes.disclosure.Suppression;
 import london.outcomes.ingest.References;
 import london.outcomes.job.Releases.Release;
@@ -90,13 +94,21 @@ final class ReleaseStep {
       Optional<CommitNote> last) {
     Dataset<Row> areas =
         new References(place.session(), place.catalogue().references()).list("area");
+    Quantities quantities = new Quantities(place.catalogue().measures());
+    ReleasedCounts counts = new ReleasedCounts(quantities);
+    Dataset<Row> values = measures.read().where(years(ends, last));
+    steps.say("withhold small counts, and attack what is left");
+    long start = System.nanoTime();
+    Decision decision =
+        new Protection(quantities, ReleasedCounts.parents(areas))
+            .decide(counts.of(values), new ShownCounts(place, run).latest());
     Dataset<Row> compared =
         new Baselines(place.catalogue().measures())
-            .compare(
-                measures.read().where(scope(ends, last)), place.lake().table("baseline").read());
-    Dataset<Row> released =
-        new Suppression(place.catalogue().measures().values()).protect(compared, areas);
-    return publish(steps, facts, revised(released), measures, ends, last);
+            .compare(values, place.lake().table("baseline").read());
+    Dataset<Row> released = new Suppression(quantities).protect(compared, decision);
+    String passed = new ReleaseGate(quantities).passed(decision, released);
+    steps.say("%s (%.1f s)".formatted(passed, (System.nanoTime() - start) / 1e9));
+    return publish(steps, facts, revised(released), years(ends, last), measures, ends, last);
   }
 
   private Commit gaps(Steps steps, TreeSet<YearMonth> ends, Optional<CommitNote> last) {
@@ -104,13 +116,15 @@ final class ReleaseStep {
     Dataset<Row> released =
         new GapSuppression(place.catalogue().measures().values())
             .protect(gaps.read().where(scope(ends, last)));
-    return publish(steps, place.lake().table("fact_gap"), released, gaps, ends, last);
+    return publish(
+        steps, place.lake().table("fact_gap"), released, scope(ends, last), gaps, ends, last);
   }
 
   private Commit publish(
       Steps steps,
       LakeTable facts,
       Dataset<Row> rows,
+      String scope,
       LakeTable from,
       TreeSet<YearMonth> ends,
       Optional<CommitNote> last) {
@@ -122,7 +136,6 @@ final class ReleaseStep {
             Map.of(from.definition().name(), from.version().getAsLong()),
             ends.stream().map(YearMonth::toString).toList(),
             definitions);
-    String scope = scope(ends, last);
     return steps.record(
         "release " + facts.definition().name(),
         () ->
@@ -133,6 +146,11 @@ final class ReleaseStep {
 
   private String scope(TreeSet<YearMonth> ends, Optional<CommitNote> last) {
     return isRedefined(last) ? "true" : EvaluateStep.scope(ends);
+  }
+
+  /** What is withheld of a year protects the rest of it, so it is decided as a whole. */
+  private String years(TreeSet<YearMonth> ends, Optional<CommitNote> last) {
+    return isRedefined(last) ? "true" : EvaluateStep.years(ends);
   }
 
   private boolean isRedefined(Optional<CommitNote> last) {

@@ -47,6 +47,7 @@ public final class Dimensions {
     all.put("dim_area", rows("dim_area", areas()));
     all.put("dim_period", rows("dim_period", periods()));
     all.put("dim_group", rows("dim_group", groups()));
+    all.put("dim_status", rows("dim_status", statuses()));
     return all;
   }
 
@@ -146,6 +147,36 @@ public final class Dimensions {
                 Period.financialYear(m)));
       }
     }
+    return rows;
+  }
+
+  /** What readers are told where a value or a change is missing. */
+  private static List<Row> statuses() {
+    Map<String, String> reasons = new LinkedHashMap<>();
+    reasons.put("ok", "There is a value.");
+    reasons.put("incomplete", "Not enough of the data for this period has arrived yet.");
+    reasons.put("no-denominator", "What the count is set against has not arrived.");
+    reasons.put("zero-denominator", "There was nothing to set the count against.");
+    reasons.put(
+        "contradictory", "The sources contradict each other: more cases than there can be.");
+    reasons.put(
+        "suppressed",
+        "Withheld to protect people: the number is small, or a small number could be worked out from it.");
+    reasons.put(
+        "restricted",
+        "Not published in this detail, to protect people: look at a longer period or a larger area.");
+    reasons.put(
+        "rounded",
+        "Counts are rounded: subtract the rounded ones to see about how much has changed.");
+    reasons.put("not-covered", "Nothing has arrived for this period and area: that is not zero.");
+    reasons.put("unreliable", "Withheld because too few people were asked for it to be of use.");
+    reasons.put("no-earlier-value", "There is no value of a year before to compare with.");
+    reasons.put("small-base", "Too few a year before for a change in per cent.");
+    reasons.put("recording-change", "The way of recording changed in between.");
+    reasons.put(
+        "unsettled", "The latest figures still fill up, and are compared with nothing yet.");
+    List<Row> rows = new ArrayList<>();
+    reasons.forEach((status, reason) -> rows.add(RowFactory.create(status, reason)));
     return rows;
   }
 

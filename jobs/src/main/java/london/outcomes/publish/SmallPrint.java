@@ -11,6 +11,9 @@ import london.outcomes.catalogue.Window;
 /** The rules that decide whether a measure's figure is shown, and what it is compared with. */
 final class SmallPrint {
 
+  private static final String GROUPS =
+      " Groups are told for London, not for boroughs (status `restricted`).";
+
   private static final int PER_CENT = 100;
 
   private final Measure measure;
@@ -50,6 +53,9 @@ final class SmallPrint {
           "nothing is withheld, since the supplier publishes the same counts.";
       case Disclosure.SURVEY ->
           "estimates on fewer than 50 respondents, or too uncertain to be used, are withheld (status `unreliable`); those on 50 to 99 are marked (M13).";
+      case Disclosure.NHS ->
+          "admissions of 1 to %d are withheld (status `suppressed`), and as many more as it takes that nobody can work them out from what is shown (M27); those that are shown are rounded to the nearest 5, and so are rates (M26), but not intervals. No change is told.%s"
+              .formatted(disclosure.threshold(), window(disclosure.window()));
       default ->
           "counts of 1 to %d are withheld (status `suppressed`), and as many more as it takes that nobody can work them out from what is shown (M27).%s"
               .formatted(disclosure.threshold(), window(disclosure.window()));
@@ -58,13 +64,12 @@ final class SmallPrint {
 
   private static String window(String published) {
     if (published.isEmpty()) {
-      return "";
+      return GROUPS;
     }
-    String withheld = "longer periods and groups that would give a withheld count away";
     return Window.of(published).months() > 1
-        ? " Periods shorter than %s, and %s, are kept back (status `restricted`)."
-            .formatted(Words.window(published), withheld)
-        : " " + Markdown.capital(withheld) + " are kept back (status `restricted`).";
+        ? " Periods shorter than %s are kept back, and so are groups of boroughs (status `restricted`)."
+            .formatted(Words.window(published))
+        : GROUPS;
   }
 
   private List<String> comparisons() {

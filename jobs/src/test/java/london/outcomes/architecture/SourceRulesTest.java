@@ -103,12 +103,13 @@ class SourceRulesTest {
             });
     assertThat(curated).contains("fact_measure", "dim_area");
     // The second one follows what the first has released, and evidence that is written for
-    // publication; the third copies what both have published.
+    // publication; the third copies what both have published; the fourth reads it.
     assertThat(SourceRules.curatedWriters(java(), curated))
         .containsExactlyInAnyOrder(
             MAIN + "/london/outcomes/job/ReleaseStep.java",
             MAIN + "/london/outcomes/job/FollowingStep.java",
-            MAIN + "/london/outcomes/job/NamedRelease.java");
+            MAIN + "/london/outcomes/job/NamedRelease.java",
+            MAIN + "/london/outcomes/job/ShownCounts.java");
 
     String bad = "import london.outcomes.table.LakeTable; lake.table(\"fact_measure\").replace(";
     assertThat(SourceRules.curatedWriters(one(bad), curated)).containsExactly("A.java");

@@ -335,7 +335,7 @@ class ConfigMistakesTest {
             RATE,
             "disclosure: {rule: published}",
             "disclosure: {rule: none}",
-            "disclosure.rule: 'none' is not known here. Choose one of: published, suppress, survey."),
+            "disclosure.rule: 'none' is not known here. Choose one of: published, suppress, nhs, survey."),
         arguments(
             RATE,
             "  - {date: 2024-03-01",
@@ -811,19 +811,19 @@ class ConfigMistakesTest {
         arguments(
             RATE,
             "disclosure: {rule: published}",
-            "disclosure: {rule: suppress, threshold: 4}",
+            "disclosure: {rule: suppress, window: year}",
             RATE
-                + ":19: windows: a small count that is suppressed in one window could be worked out"
-                + " from another. Say which window is published: `disclosure: {rule: suppress, window:"
-                + " quarter}`."),
+                + ":21: disclosure: 'year' is no window of the measure. Name the shortest one that"
+                + " is published, of: [month, quarter, rolling-12, financial-year,"
+                + " year-to-date]."),
         arguments(
-            "measures/asb-incidents.yaml",
-            "disclosure: {rule: published}",
-            "disclosure: {rule: suppress}\nbreakdowns: [{id: kind, column: incident_type, groups:"
-                + " [a, unknown]}]",
-            "measures/asb-incidents.yaml:17: breakdowns: a small count that is suppressed in a"
-                + " group could be worked out from everybody's. Say which window is"
-                + " published, for everybody: `disclosure: {rule: suppress, window: quarter}`."),
+            RATE,
+            "windows: [month, quarter, rolling-12, financial-year, year-to-date]\n"
+                + "areas: [borough, bcu, region]\ndisclosure: {rule: published}",
+            "windows: [rolling-12, year-to-date]\nareas: [borough, bcu, region]\ndisclosure: {rule: suppress}",
+            RATE
+                + ":19: windows: rolling years and years to date overlap: what is withheld of one could be"
+                + " worked out from the next. Add a month, a quarter or a financial year."),
         arguments(
             RATIO,
             "other, unknown]",

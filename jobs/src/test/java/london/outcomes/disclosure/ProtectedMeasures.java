@@ -48,6 +48,15 @@ final class ProtectedMeasures {
                   measure("solved", Kind.PROPORTION, "is_solved", new Denominator.Rows("is_ours")),
               "mean", measure("mean", Kind.MEAN, "is_again", new Denominator.None()),
               "ratio", measure("ratio", Kind.RATE_RATIO, "is_other", new Denominator.None()),
+              "admissions",
+                  measure(
+                      "admissions",
+                      Kind.COUNT,
+                      "is_admitted",
+                      new Denominator.None(),
+                      Set.of(Window.values()),
+                      List.of(SEX),
+                      new Disclosure(Disclosure.NHS, Disclosure.NHS_THRESHOLD, "quarter")),
               "open", measure("open", Disclosure.PUBLISHED, Set.of(Window.MONTH))));
 
   private ProtectedMeasures() {}

@@ -41,15 +41,25 @@ class TableSuppressionTest {
   }
 
   @Test
+  void whatIsKeptAnywayProtectsInsteadOfOthers() {
+    AdditiveTable row =
+        CrossTable.of(
+            Map.of(List.of("a"), 3L, List.of("b"), 8L, List.of("c"), 9L, List.of("d"), 30L));
+    Pattern pattern = TableSuppression.suppress(row, Set.of("a"), Set.of(), Set.of("d"));
+    assertThat(pattern.withheld()).containsExactly("a", "d");
+  }
+
+  @Test
   void whatIsPublishedAlreadyIsNotCountedOn() {
     AdditiveTable row =
         CrossTable.of(
             Map.of(List.of("a"), 3L, List.of("b"), 8L, List.of("c"), 9L, List.of("d"), 30L));
-    assertThat(TableSuppression.suppress(row, Set.of("a"), Set.of("b")).withheld())
+    assertThat(TableSuppression.suppress(row, Set.of("a"), Set.of("b"), Set.of()).withheld())
         .containsExactly("a", "c");
     // Everything else is known: nothing can be done for it any more.
     Pattern late =
-        TableSuppression.suppress(row, Set.of("a"), Set.of("b", "c", "d", CrossTable.TOTAL));
+        TableSuppression.suppress(
+            row, Set.of("a"), Set.of("b", "c", "d", CrossTable.TOTAL), Set.of());
     assertThat(late.lost()).containsExactly("a");
     assertThat(late.withheld()).containsExactly("a");
   }

@@ -5,6 +5,7 @@ import static london.outcomes.disclosure.ProtectedMeasures.PARENTS;
 
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -52,7 +53,10 @@ final class Town {
             atom.endsWith(" " + quarter) && random.nextInt(3) == 0 ? count + 1 : count);
   }
 
-  /** Everybody in all areas and groups in London: quarters, rolling and financial years. */
+  /**
+   * Everybody in all areas and groups in London: quarters, rolling and financial years, years to
+   * date.
+   */
   List<MeasureCounts> figures(String measure) {
     return figures(measure, quarters);
   }
@@ -61,9 +65,8 @@ final class Town {
     List<MeasureCounts> figures = new ArrayList<>();
     for (int quarter = 0; quarter < until; quarter++) {
       YearMonth end = FIRST.plusMonths(3L * quarter);
-      for (Period period :
-          Period.endingIn(end, List.of(Window.QUARTER, Window.ROLLING_12, Window.FINANCIAL_YEAR))) {
-        int length = period.window().months() / 3;
+      for (Period period : Period.endingIn(end, EnumSet.complementOf(EnumSet.of(Window.MONTH)))) {
+        int length = period.months().size() / 3;
         if (quarter + 1 >= length) {
           add(figures, measure, period, quarter, length);
         }

@@ -51,7 +51,7 @@ final class Workbench {
     this(folder, SharedSession.project().resolve("conf"));
   }
 
-  private Workbench(Path folder, Path conf) {
+  Workbench(Path folder, Path conf) {
     this.conf = conf;
     this.landing = folder.resolve("landing");
     this.lake = folder.resolve("lake");

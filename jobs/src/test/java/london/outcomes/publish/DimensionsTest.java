@@ -42,7 +42,8 @@ class DimensionsTest {
 
   @Test
   void everyCuratedDimensionIsMadeWithTheColumnsOfItsDefinition() {
-    assertThat(ROWS.keySet()).containsExactly("dim_area", "dim_group", "dim_measure", "dim_period");
+    assertThat(ROWS.keySet())
+        .containsExactly("dim_area", "dim_group", "dim_measure", "dim_period", "dim_status");
     ROWS.forEach(
         (name, rows) ->
             assertThat(rows.get(0).schema().fieldNames())

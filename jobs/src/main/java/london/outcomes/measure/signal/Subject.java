@@ -3,7 +3,7 @@ package london.outcomes.measure.signal;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.List;
-import london.outcomes.catalogue.Disclosure;
+import java.util.Set;
 import london.outcomes.catalogue.Kind;
 import london.outcomes.catalogue.Measure;
 import london.outcomes.catalogue.Window;
@@ -33,8 +33,7 @@ record Subject(
     implements Serializable {
 
   static Subject of(Measure measure) {
-    List<Window> windows =
-        measure.windows().stream().filter(w -> isPublished(measure.disclosure(), w)).toList();
+    Set<Window> windows = measure.disclosure().published(measure.windows());
     return new Subject(
         measure.title(),
         measure.unit(),
@@ -47,12 +46,8 @@ record Subject(
         measure.settlesAfter());
   }
 
-  private static boolean isPublished(Disclosure disclosure, Window window) {
-    return disclosure.window().isEmpty() || disclosure.window().equals(window.id());
-  }
-
   /** Null when none of them is published: a rolling year alone cannot be charted. */
-  private static Window first(List<Window> published, Window... order) {
+  private static Window first(Set<Window> published, Window... order) {
     return List.of(order).stream().filter(published::contains).findFirst().orElse(null);
   }
 
