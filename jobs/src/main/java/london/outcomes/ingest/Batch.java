@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import london.outcomes.catalogue.ColumnType;
 import london.outcomes.catalogue.Mapping;
 import london.outcomes.catalogue.Melt;
 import london.outcomes.catalogue.SourceColumn;
@@ -166,6 +167,9 @@ public final class Batch {
   /** The accepted rows in the order of the file: line, the contract's columns, and the table. */
   public Dataset<Row> accepted() {
     Set<String> names = new LinkedHashSet<>(content());
+    if (contract.isRestricted()) {
+      contract.columns().stream().filter(Batch::isAnyText).forEach(c -> names.remove(c.name()));
+    }
     names.addAll(contract.derived().keySet());
     contract.lookups().forEach(lookup -> names.addAll(lookup.take().keySet()));
     names.add(contract.period().column());
@@ -197,6 +201,14 @@ public final class Batch {
   public Dataset<Row> records(Mapping mapping, TableDefinition table, Dataset<Row> taken) {
     String month = contract.period().column();
     return Fates.records(Fates.taken(rows, month, taken), mapping, table, month);
+  }
+
+  /** Nobody knows whom such a text may name. */
+  private static boolean isAnyText(SourceColumn column) {
+    return column.type() == ColumnType.TEXT
+        && column.codes().isEmpty()
+        && column.pattern().isEmpty()
+        && !column.persons().areNamed();
   }
 
   /**
