@@ -12,6 +12,7 @@ import london.outcomes.catalogue.Catalogue;
 import london.outcomes.catalogue.Environment;
 import london.outcomes.config.ConfigFolder;
 import london.outcomes.ingest.PseudonymKey;
+import london.outcomes.table.CredentialStore;
 import london.outcomes.table.Lake;
 import london.outcomes.table.Storage;
 import org.apache.spark.sql.SparkSession;
@@ -88,7 +89,9 @@ final class CommonOptions {
   /** Nothing runs on definitions whose SQL does more than define. */
   Workplace open(String command, Catalogue catalogue, Environment environment) {
     new SqlGuard(config()).require(catalogue);
-    PseudonymKey key = PseudonymSetting.of(environment, variables, files(environment)::credential);
+    PseudonymKey key =
+        PseudonymSetting.of(
+            environment, variables, new CredentialStore(settings(environment))::secret);
     SparkSession session = Sessions.open(command, environment);
     Storage storage = Storage.of(session);
     return new Workplace(
@@ -101,14 +104,15 @@ final class CommonOptions {
 
   /** What there is now, read without a session. */
   LakeState state(ConfigFolder config, Catalogue catalogue, Environment environment) {
-    return new LakeState(files(environment), catalogue, environment, config.digest());
+    return new LakeState(
+        Storage.of(settings(environment)), catalogue, environment, config.digest());
   }
 
-  /** Files by the settings that a session would have, without one. */
-  private static Storage files(Environment environment) {
+  /** The settings that a session would have, without one. */
+  private static Map<String, String> settings(Environment environment) {
     Map<String, String> settings = new HashMap<>(environment.spark());
     System.getProperties().forEach((key, value) -> settings.put(key.toString(), value.toString()));
-    return Storage.of(settings);
+    return settings;
   }
 
   Environment environment(ConfigFolder config) {

@@ -23,14 +23,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import london.outcomes.catalogue.Failure;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.security.alias.CredentialProvider;
-import org.apache.hadoop.security.alias.CredentialProviderFactory;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.io.InputFile;
 import org.apache.spark.sql.SparkSession;
@@ -43,7 +42,9 @@ public final class Storage implements Serializable {
 
   private static final long serialVersionUID = 1L;
   private static final String HADOOP = "spark.hadoop.";
-  private static final String STORES = CredentialProviderFactory.CREDENTIAL_PROVIDER_PATH;
+
+  private static final Pattern S3_ENDPOINT =
+      Pattern.compile("fs\\.s3a\\.(bucket\\..+\\.)?endpoint");
 
   private final HashMap<String, String> settings = new HashMap<>();
   private transient Configuration configuration;
@@ -62,7 +63,21 @@ public final class Storage implements Serializable {
             storage.settings.put(key.substring(HADOOP.length()), value);
           }
         });
+    storage.requireTls();
     return storage;
+  }
+
+  /** An address with http:// would win over the setting that asks for TLS, without a word. */
+  private void requireTls() {
+    boolean isAsked = !"false".equals(settings.get("fs.s3a.connection.ssl.enabled"));
+    settings.forEach(
+        (key, value) -> {
+          if (isAsked && S3_ENDPOINT.matcher(key).matches() && value.startsWith("http:")) {
+            throw new Failure.Configuration(
+                "%s%s is %s, where everybody on the way can read: write https://. Only for a server on this machine set spark.hadoop.fs.s3a.connection.ssl.enabled=false."
+                    .formatted(HADOOP, key, value));
+          }
+        });
   }
 
   /** The absolute form of a location, with its scheme. */
@@ -245,27 +260,6 @@ public final class Storage implements Serializable {
           }
           return names;
         });
-  }
-
-  /**
-   * A secret of the credential store that {@code hadoop.security.credential.provider.path} names;
-   * empty when it has none of the name, or no store is named. A setting of the name counts for
-   * nothing: settings are shown.
-   */
-  public Optional<String> credential(String name) {
-    try {
-      for (CredentialProvider store : CredentialProviderFactory.getProviders(configuration())) {
-        CredentialProvider.CredentialEntry entry = store.getCredentialEntry(name);
-        if (entry != null) {
-          return Optional.of(new String(entry.getCredential()));
-        }
-      }
-      return Optional.empty();
-    } catch (IOException e) {
-      throw new Failure.Configuration(
-          "The credential store %s cannot be read (%s). Its place is in spark.hadoop.%s; its password belongs in HADOOP_CREDSTORE_PASSWORD of the process."
-              .formatted(configuration().get(STORES), e.getClass().getSimpleName(), STORES));
-    }
   }
 
   private <T> T call(String location, Call<T> call) {

@@ -13,12 +13,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import london.outcomes.catalogue.Failure;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.security.alias.CredentialProvider;
-import org.apache.hadoop.security.alias.CredentialProviderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -135,36 +133,18 @@ class StorageTest {
   }
 
   @Test
-  void aCredentialStoreGivesItsSecretsAndASettingOfTheNameNone() throws Exception {
-    String path = "localjceks://file" + folder.resolve("keys.jceks");
-    Configuration configuration = new Configuration();
-    configuration.set("hadoop.security.credential.provider.path", path);
-    CredentialProvider store = CredentialProviderFactory.getProviders(configuration).get(0);
-    store.createCredentialEntry("outcomes.pseudonym.key", "a well kept secret".toCharArray());
-    store.flush();
-    Storage named =
-        Storage.of(
-            Map.of(
-                "spark.hadoop.hadoop.security.credential.provider.path",
-                path,
-                "spark.hadoop.outcomes.pseudonym.key.id",
-                "in a setting"));
-    assertThat(named.credential("outcomes.pseudonym.key")).contains("a well kept secret");
-    assertThat(named.credential("outcomes.pseudonym.key.id")).isEmpty();
-    assertThat(storage.credential("outcomes.pseudonym.key")).isEmpty();
-  }
-
-  @Test
-  void aCredentialStoreThatCannotBeReadIsNamedWithTheRemedy() throws IOException {
-    Files.writeString(folder.resolve("keys.jceks"), "no store at all");
-    Storage named =
-        Storage.of(
-            Map.of(
-                "spark.hadoop.hadoop.security.credential.provider.path",
-                "localjceks://file" + folder.resolve("keys.jceks")));
-    assertThatThrownBy(() -> named.credential("outcomes.pseudonym.key"))
-        .isInstanceOf(Failure.Configuration.class)
-        .hasMessageContainingAll("keys.jceks", "HADOOP_CREDSTORE_PASSWORD");
+  void anEndpointWithoutTlsIsRefusedUnlessSomeoneAsksForIt() {
+    for (String name : List.of("fs.s3a.endpoint", "fs.s3a.bucket.outcomes.endpoint")) {
+      Map<String, String> settings = new HashMap<>();
+      settings.put("spark.hadoop." + name, "http://store.example");
+      assertThatThrownBy(() -> Storage.of(settings))
+          .isInstanceOf(Failure.Configuration.class)
+          .hasMessageContainingAll(name, "http://store.example", "https://", "ssl.enabled=false");
+      settings.put("spark.hadoop.fs.s3a.connection.ssl.enabled", "false");
+      assertThat(Storage.of(settings)).isNotNull();
+    }
+    assertThat(Storage.of(Map.of("spark.hadoop.fs.s3a.endpoint", "https://store.example")))
+        .isNotNull();
   }
 
   @Test
