@@ -131,8 +131,9 @@ final class Maintenance {
     for (LakeTable table : tables()) {
       String name = table.definition().name();
       boolean isPending =
-          table.commitsSince(tallied.getOrDefault(name, Long.MAX_VALUE)).stream()
-              .anyMatch(c -> c.note().map(n -> !n.months().isEmpty()).orElse(false));
+          tallied.containsKey(name)
+              && table.commitsSince(tallied.get(name)).stream()
+                  .anyMatch(c -> c.note().map(n -> !n.months().isEmpty()).orElse(false));
       if (isPending) {
         kept.put(name, "the next run compares with them");
       }

@@ -1,6 +1,8 @@
 package london.outcomes.job;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.substring_index;
 
 import java.util.Collection;
@@ -99,11 +101,14 @@ final class StoredPseudonyms {
     }
     // As a range, so that files whose statistics know better are not opened; ';' follows ':'.
     Column isForeign = col(column).lt(key.id() + ":").or(col(column).geq(key.id() + ";"));
+    // In lists of persons those stay who were not erased.
+    Column kept = regexp_replace(col(column), "^(" + PseudonymKey.ERASED + ";?)+", "");
     List<Row> one =
         table
             .read()
             .where(isForeign)
-            .select(substring_index(col(column), ":", 1))
+            .where(kept.notEqual("").and(not(kept.startsWith(key.id() + ":"))))
+            .select(substring_index(kept, ":", 1))
             .limit(1)
             .collectAsList();
     return one.stream()

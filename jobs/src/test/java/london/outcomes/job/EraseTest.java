@@ -62,7 +62,7 @@ final class EraseTest {
     verified = bench.run("release", "--verify", "first");
     Files.delete(bench.landing.resolve(OFFENCES.path()));
     bench.deliver(LATER, OFFENCES.again(refused).text());
-    later = bench.run("ingest");
+    later = bench.succeed("ingest");
     dropped = found();
     lookLater = erase("--dry-run");
     replayed = bench.run("replay", "--rule", "OUT_OF_RANGE");
@@ -185,7 +185,7 @@ final class EraseTest {
   @Test
   void aRedactedFileIsReadAgainAsAnyOther() {
     assertThat(replayed.exitCode()).as(replayed.out() + replayed.err()).isZero();
-    assertThat(replayed.out()).contains(LATER);
+    assertThat(replayed.out()).contains("mps-offence", "OUT_OF_RANGE");
     assertThat(delivery().<Long>getAs("quarantined_count")).isPositive();
     assertThat(delivery().<Long>getAs("accepted_count")).isPositive();
     assertThat(lookReplayed.out()).contains("none found, 0 hits");

@@ -230,7 +230,7 @@ final class ReadCommandTest {
     assertThat(read.err()).contains("1 in = 1 accepted + 0 quarantined + 0 dropped");
 
     assertThat(wrong(file, text.replace("type: month,", "type: mnth,")))
-        .contains("mine.yaml:18: columns[1].type: 'mnth' is not known here. Choose one of:");
+        .contains("mine.yaml:22: columns[1].type: 'mnth' is not known here. Choose one of:");
     assertThat(wrong(file, text.replace("reference: lsoa,", "reference: lsao,")))
         .contains("lookups[0].reference: no reference list 'lsao'");
     assertThat(wrong(file, text.replace("table: offence\n", "table: offense\n")))
@@ -238,7 +238,7 @@ final class ReadCommandTest {
     assertThat(wrong(file, text.replace("is_current_type = 'false'", "is_curent = 'false'")))
         .contains("mine.yaml:", "rules.RETIRED_CATEGORY.when", "is_curent", "Columns: ");
     assertThat(wrong(file, text.replace("format: yyyy-MM,", "format: jjjj-MM,")))
-        .contains("mine.yaml:18: columns[1].format: 'jjjj-MM' is no date pattern");
+        .contains("mine.yaml:22: columns[1].format: 'jjjj-MM' is no date pattern");
     assertThat(wrong(file, text.replace("id:", "id: ["))).contains("mine.yaml:", "not valid YAML");
     assertThat(wrong(file, "")).contains("mine.yaml:1: the file is empty");
     assertThat(wrong(file, "\u0001")).contains("mine.yaml:1: not a text in UTF-8");

@@ -133,6 +133,8 @@ final class RestrictedExtractsTest {
         .contains("asb-incidents", "burglary-residential", "charge-rate-rape")
         .contains("prosecutions-rape", "repeat-victims-da", "complaints-median-days")
         .hasSizeGreaterThan(60);
+    assertThat(bench.succeed("audit").out())
+        .contains("repeat-victims-da", "\n0 small counts can be worked out from 1 releases.");
   }
 
   @Test
