@@ -4,8 +4,10 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import london.outcomes.catalogue.ColumnType;
 import london.outcomes.catalogue.ContractDraft.DraftColumn;
 
@@ -14,11 +16,16 @@ final class ColumnProfile {
 
   private static final int MOST_CODES = 12;
   private static final int FEWEST_ROWS = 50;
+
+  /** What fewer rows have is no code but a slip, or somebody. */
+  private static final int FEWEST_OF_A_CODE = 5;
+
   private static final int LONGEST = 60;
+  private static final Pattern YEAR = Pattern.compile("\\s*(19|20)[0-9]{2}\\s*");
 
   private final String header;
   private final List<TypeGuess> guesses;
-  private final Set<String> codes = new TreeSet<>();
+  private final Map<String, Integer> codes = new TreeMap<>();
   private final Set<String> different = new HashSet<>();
   private final boolean isPersonalHeader;
   private boolean isPersonalValue;
@@ -41,10 +48,10 @@ final class ColumnProfile {
     filled++;
     guesses.removeIf(guess -> !guess.fits(text));
     isPersonalValue |= PersonalData.isValue(text);
-    isCoded &= text.length() <= LONGEST && (codes.size() < MOST_CODES || codes.contains(text));
+    isCoded &= text.length() <= LONGEST && (codes.size() < MOST_CODES || codes.containsKey(text));
     isDifferent &= text.length() <= 2 * LONGEST && different.add(text);
     if (isCoded) {
-      codes.add(text);
+      codes.merge(text, 1, Integer::sum);
     }
     if (!isDifferent) {
       different.clear();
@@ -63,6 +70,24 @@ final class ColumnProfile {
 
   ColumnType type() {
     return best().type();
+  }
+
+  /** Whether the values are of a kind that names of columns are not: numbers, dates, times. */
+  boolean isTyped() {
+    return type() != ColumnType.TEXT;
+  }
+
+  /** Whether the name could be one of the values: years stand over numbers and are none. */
+  boolean isNamedByAValue() {
+    TypeGuess best = best();
+    return isTyped()
+        && !YEAR.matcher(header).matches()
+        && TypeGuesses.under(header).stream()
+            .anyMatch(
+                guess ->
+                    guess.type() == best.type()
+                        && guess.format().equals(best.format())
+                        && guess.fits(header.strip()));
   }
 
   /** The month in which all values lie; null when there are several or none. */
@@ -86,7 +111,7 @@ final class ColumnProfile {
         best.type(),
         best.format(),
         isRequired(),
-        isClosedList() ? List.copyOf(codes) : List.of(),
+        isClosedList() ? List.copyOf(codes.keySet()) : List.of(),
         notes(best));
   }
 
@@ -96,7 +121,8 @@ final class ColumnProfile {
         && isHarmless
         && isCoded
         && filled >= FEWEST_ROWS
-        && codes.stream().noneMatch(PersonalData::isIdentifier);
+        && codes.values().stream().allMatch(rows -> rows >= FEWEST_OF_A_CODE)
+        && codes.keySet().stream().noneMatch(PersonalData::isIdentifier);
   }
 
   private List<String> notes(TypeGuess best) {

@@ -42,6 +42,12 @@ final class DraftTable {
     }
   }
 
+  /** Whether most columns of numbers and dates are named by one: the header is a row. */
+  boolean isWithoutHeader() {
+    List<ColumnProfile> typed = profiles.stream().filter(ColumnProfile::isTyped).toList();
+    return 2 * typed.stream().filter(ColumnProfile::isNamedByAValue).count() > typed.size();
+  }
+
   /** What a reader would look for in the header. */
   List<ExpectedColumn> expected() {
     List<ExpectedColumn> expected =

@@ -70,6 +70,9 @@ public record Drafting(Optional<ContractDraft> draft, List<Problem> problems) {
         damaged++;
       }
     }
+    if (table.isWithoutHeader()) {
+      return refused(List.of(noHeader("most names in the header are values of their columns")));
+    }
     ContractDraft.Sample sample = new ContractDraft.Sample(rows, damaged, !reader.hasNext());
     return new Drafting(
         Optional.of(table.draft(new DraftFileName(fileName), format, sample)), List.of());
@@ -79,15 +82,15 @@ public record Drafting(Optional<ContractDraft> draft, List<Problem> problems) {
     List<String> names = header.stream().filter(h -> !table.isMelted(h)).toList();
     long data = names.stream().filter(h -> DATA.matcher(h.strip()).matches()).count();
     if (data * 2 > names.size()) {
-      // The names would be values, perhaps a person's: none of them reaches a message.
       return List.of(
-          new Problem(
-              "HEADER_MISMATCH",
-              "",
-              "%d of the %d names in the header are numbers; add a line with the columns' names"
-                  .formatted(data, names.size())));
+          noHeader("%d of the %d names in the header are numbers".formatted(data, names.size())));
     }
     return new ArrayList<>(HeaderMatch.of(header, table.expected()).rejects());
+  }
+
+  /** The names would be values, perhaps a person's: none of them reaches the message. */
+  private static Problem noHeader(String why) {
+    return new Problem("HEADER_MISMATCH", "", why + "; add a line with the columns' names");
   }
 
   private static Drafting refused(List<Problem> problems) {

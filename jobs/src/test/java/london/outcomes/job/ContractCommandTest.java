@@ -225,6 +225,23 @@ final class ContractCommandTest {
   }
 
   @Test
+  void valueOfFewRowsIsSomebodyAndNoCode() {
+    String rows = "2024-01,Male,1\n2024-01,Female,2\n".repeat(50);
+    String somebody = "2024-01,Mary Vandermost,3\n";
+    assertThat(draft(bench.deliver("a.csv", "month,sex,n\n" + rows)))
+        .contains("codes: [Female, Male]");
+    assertThat(draft(bench.deliver("a.csv", "month,sex,n\n" + rows + somebody.repeat(4))))
+        .contains("{name: sex, type: text, required: true}\n")
+        .doesNotContain("Vandermost");
+  }
+
+  @Test
+  void yearsOverNumbersAreNames() {
+    assertThat(draft(bench.deliver("a.csv", "month,2023,2024\n2024-01,1,2\n2024-02,2100,4\n")))
+        .contains("{name: column_2023, header: '2023', type: integer, required: true}");
+  }
+
+  @Test
   void columnsThatDifferInEveryRowAreProposedAsKeys() {
     assertThat(draft(bench.deliver("a.csv", "id,month,n\nA,2024-01,1\nB,2024-01,1\n,2024-01,2\n")))
         .contains(
@@ -287,14 +304,17 @@ final class ContractCommandTest {
         "<html><p>a,b</p></html> => WRONG_TYPE",
         "a,b,a\\n1,2,3\\n => DUPLICATE_COLUMN",
         "a,\"b\\n1,2\\n => HEADER_MISMATCH",
-        "17,2024-01-02,x\\n18,2024-01-03,y\\n => HEADER_MISMATCH"
+        "17,2024-01-02,x\\n18,2024-01-03,y\\n => HEADER_MISMATCH",
+        "R7,Mary,2024-01-02T10:00:00Z,E9\\nR8,Ann,2024-01-03T11:00:00Z,E9\\n => HEADER_MISMATCH"
       })
   void whatIsNoTableIsRefusedWithItsReason(String content, String code) {
     Path file = bench.deliver("a.csv", content.replace("\\n", "\n").getBytes(UTF_8));
     Result drafted = bench.execute("contract", file.toString());
     assertThat(drafted.exitCode()).isEqualTo(65);
     assertThat(drafted.out()).isEmpty();
-    assertThat(drafted.err()).startsWith("Rejected  " + code + ": ").doesNotContain("2024-01-02");
+    assertThat(drafted.err())
+        .startsWith("Rejected  " + code + ": ")
+        .doesNotContain("2024-01-02", "Mary");
   }
 
   @Test
