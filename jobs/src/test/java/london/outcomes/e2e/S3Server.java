@@ -1,15 +1,26 @@
 package london.outcomes.e2e;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A real S3 server in a process of its own, on a free port, with one bucket in a folder. */
 final class S3Server implements AutoCloseable {
   static final String BUCKET = "outcomes";
 
   private static final Duration LIMIT = Duration.ofMinutes(2);
+
+  /** How the server logs a request: its method and its address. */
+  private static final Pattern REQUEST =
+      Pattern.compile(" request: .*?([A-Z]+)@[0-9a-f]+ (http\\S+) HTTP/1\\.1");
 
   private final Path dir;
   private final String endpoint;
@@ -32,7 +43,8 @@ final class S3Server implements AutoCloseable {
                 "--dir",
                 dir.toString(),
                 "--bucket",
-                BUCKET)
+                BUCKET,
+                "--requests")
             .orThrow();
     String endpoint =
         said.lines()
@@ -61,6 +73,19 @@ final class S3Server implements AutoCloseable {
     settings.put("spark.hadoop.fs.s3a.access.key", "local-identity");
     settings.put("spark.hadoop.fs.s3a.secret.key", "local-credential");
     return settings;
+  }
+
+  /** All calls that clients have made so far, the first one first. */
+  List<S3Call> calls() {
+    try (Stream<String> lines = Files.lines(dir.resolve("s3-server.log"))) {
+      return lines
+          .map(REQUEST::matcher)
+          .filter(request -> request.find())
+          .map(request -> S3Call.of(request.group(1), URI.create(request.group(2))))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -46,9 +47,12 @@ final class SpineIT {
   private static Path landing;
   private static S3Server s3;
   private static StandaloneCluster cluster;
+  private static CanarySecrets secrets;
+  private static Path events;
   private static CompletableFuture<Script.Result> failed;
   private static Script.Result ingested;
   private static Script.Result released;
+  private static List<S3Call> nightly;
 
   @BeforeAll
   static void run() throws IOException {
@@ -58,11 +62,27 @@ final class SpineIT {
     keepEnough(landing.resolve("data-police-uk"));
     s3 = S3Server.start(work.resolve("s3"));
     upload(landing);
-    cluster = StandaloneCluster.start(work.resolve("cluster"));
+    int before = s3.calls().size();
+    secrets = new CanarySecrets();
+    events = Files.createDirectory(work.resolve("events"));
+    cluster = StandaloneCluster.start(work.resolve("cluster"), secrets.environment());
     // A driver that fails at once needs no executor: it finds its place beside the others.
     failed = CompletableFuture.supplyAsync(() -> cluster.submit(Mode.CLIENT, NOTHING, MISSING));
-    ingested = cluster.submit(Mode.CLIENT, s3.settings(), onS3("ingest"));
-    released = cluster.submit(Mode.CLUSTER, s3.settings(), onS3("run"));
+    ingested = cluster.submit(Mode.CLIENT, settings(), onS3("ingest"));
+    released = cluster.submit(Mode.CLUSTER, settings(), onS3("run"));
+    List<S3Call> calls = s3.calls();
+    nightly = calls.subList(before, calls.size());
+  }
+
+  /** With all secrets, and with the history that Spark itself keeps of a job. */
+  private static Map<String, String> settings() {
+    Map<String, String> settings = new TreeMap<>(s3.settings());
+    settings.putAll(secrets.settings());
+    settings.put("spark.eventLog.enabled", "true");
+    settings.put("spark.eventLog.dir", events.toUri().toString());
+    settings.put("spark.eventLog.compress", "false");
+    settings.put("spark.eventLog.rolling.enabled", "false");
+    return settings;
   }
 
   @AfterAll
@@ -130,6 +150,38 @@ final class SpineIT {
     try (Stream<Path> files = Files.list(pictures)) {
       Path picture = files.filter(f -> f.toString().endsWith(".png")).findFirst().orElseThrow();
       assertThat(ImageIO.read(picture.toFile()).getWidth()).isGreaterThan(600);
+    }
+  }
+
+  @Test
+  void nightlyRunCallsWhatItsPolicyGrantsAndNothingElse() {
+    AccessPolicy job = AccessPolicy.of("job");
+    assertThat(nightly).isNotEmpty();
+    assertThat(nightly.stream().filter(call -> !job.allows(call)).distinct()).isEmpty();
+    assertThat(job.grants().stream().filter(grant -> nightly.stream().noneMatch(grant::allows)))
+        .as("grants that no call of a nightly run needs")
+        .isEmpty();
+  }
+
+  @Test
+  void secretsAreInNoLogEventOrTable() throws IOException {
+    for (Script.Result said : List.of(ingested, released)) {
+      assertThat(secrets.in(said.out() + said.err())).isZero();
+    }
+    assertThat(secrets.under(cluster.folder())).isEmpty();
+    assertThat(secrets.under(events)).isEmpty();
+    assertThat(secrets.under(lake())).isEmpty();
+  }
+
+  @Test
+  void searchForSecretsSeesWhatTheRunsHad() throws IOException {
+    assertThat(secrets.in(secrets.environment() + " " + secrets.settings())).isEqualTo(50);
+    try (Stream<Path> files = Files.list(events)) {
+      List<Path> histories = files.toList();
+      assertThat(histories).hasSize(2);
+      for (Path history : histories) {
+        assertThat(history).content().contains("canary-10.secret.key", "physicalPlanDescription");
+      }
     }
   }
 

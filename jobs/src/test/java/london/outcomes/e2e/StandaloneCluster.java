@@ -19,26 +19,35 @@ final class StandaloneCluster implements AutoCloseable {
   }
 
   private final Path dir;
+  private final Map<String, String> environment;
   private final Thread hook = new Thread(this::stop);
 
-  private StandaloneCluster(Path dir) {
+  private StandaloneCluster(Path dir, Map<String, String> environment) {
     this.dir = dir;
+    this.environment = environment;
     // A test run that somebody interrupts leaves no cluster behind.
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
   /**
    * Starts a cluster with its logs and pids in {@code dir}; returns when both workers are there.
+   *
+   * @param environment of its processes, and so of drivers on its workers
    */
-  static StandaloneCluster start(Path dir) {
-    StandaloneCluster cluster = new StandaloneCluster(dir);
+  static StandaloneCluster start(Path dir, Map<String, String> environment) {
+    StandaloneCluster cluster = new StandaloneCluster(dir, environment);
     try {
-      Script.run(LIMIT, Map.of(), "deploy/cluster/start", "--dir", dir.toString()).orThrow();
+      Script.run(LIMIT, environment, "deploy/cluster/start", "--dir", dir.toString()).orThrow();
       return cluster;
     } catch (RuntimeException e) {
       cluster.close();
       throw e;
     }
+  }
+
+  /** The folder of its logs, and of the files of drivers and executors on its workers. */
+  Path folder() {
+    return dir;
   }
 
   /** Submits the job jar with the arguments of a command and waits for its end. */
@@ -48,7 +57,7 @@ final class StandaloneCluster implements AutoCloseable {
     settings.forEach((key, value) -> all.addAll(List.of("--conf", key + "=" + value)));
     all.add("--");
     all.addAll(List.of(args));
-    return Script.run(LIMIT, Map.of(), "deploy/cluster/submit", all.toArray(String[]::new));
+    return Script.run(LIMIT, environment, "deploy/cluster/submit", all.toArray(String[]::new));
   }
 
   @Override
