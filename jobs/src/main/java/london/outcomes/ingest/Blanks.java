@@ -1,8 +1,8 @@
 package london.outcomes.ingest;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.nio.charset.Charset;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -16,8 +16,9 @@ final class Blanks {
    * The bytes without the references.
    *
    * @param references none for all that stands there
+   * @param charset in which the file is written
    */
-  static byte[] in(byte[] record, Collection<String> references) {
+  static byte[] in(byte[] record, Collection<String> references, Charset charset) {
     if (references.isEmpty()) {
       return blank(record);
     }
@@ -26,7 +27,7 @@ final class Blanks {
     List<String> longestFirst =
         references.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList();
     for (String reference : longestFirst) {
-      text = without(text, new String(reference.getBytes(UTF_8), ISO_8859_1));
+      text = without(text, new String(reference.getBytes(charset), ISO_8859_1));
     }
     return text.getBytes(ISO_8859_1);
   }

@@ -57,7 +57,6 @@ final class FieldReader {
   private static final Instant GREGORIAN = Instant.parse("1582-10-15T00:00:00Z");
 
   private static final String SENTINEL_NULL = "SENTINEL_NULL";
-  private static final String GONE = "the row is about a person who has been erased";
 
   /**
    * A value, or null for none; or what is wrong, and then {@code value} is null.
@@ -188,12 +187,13 @@ final class FieldReader {
     return column.persons().areNamed() ? person(pseudonym.apply(text)) : field;
   }
 
-  /** In a list an erased person leaves a gap; a row about one is none of ours any more. */
+  /** In a list a word takes an erased person's place; a row about one is none of ours any more. */
   private Field person(String name) {
-    boolean isGone = name.equals(PseudonymKey.ERASED) && column.persons().separator().isEmpty();
-    return isGone
-        ? new Field(null, null, null, new Problem(Verdicts.ERASED, column.name(), GONE))
-        : Field.of(name);
+    SourceColumn.Persons persons = column.persons();
+    boolean isErased = Pseudonyms.parts(name, persons).anyMatch(PseudonymKey.ERASED::equals);
+    return isErased && persons.separator().isEmpty()
+        ? new Field(null, null, null, Verdicts.ofErased(column.name()))
+        : new Field(name, null, isErased ? Verdicts.ERASED : null, null);
   }
 
   private Field unknown(String text, String expected) {

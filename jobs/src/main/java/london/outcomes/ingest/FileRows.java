@@ -54,7 +54,9 @@ final class FileRows implements Iterator<Row> {
   private List<MeltedCells> melted;
   private SecondTable secondTable;
   private Optional<NhsNumbers> nhsNumbers = Optional.empty();
+  private NamedPersons persons;
   private long rows;
+  private long rowsListingErased;
   private boolean isRepeatedHeader;
   private boolean isFooterLast;
   private boolean isFinished;
@@ -78,6 +80,7 @@ final class FileRows implements Iterator<Row> {
     TableHeader header = TableHeader.of(reader.header(), plan);
     fieldOf = header.fields();
     melted = header.rows();
+    persons = new NamedPersons(plan, fieldOf);
     secondTable = new SecondTable(delimiter);
     if (plan.isConcealed()) {
       nhsNumbers = Optional.of(new NhsNumbers(reader.header()));
@@ -198,7 +201,9 @@ final class FileRows implements Iterator<Row> {
       if (plan.columns().get(i).hasStatus()) {
         values[next++] = field.status();
       }
-      if (field.note() != null) {
+      if (Verdicts.ERASED.equals(field.note())) {
+        rowsListingErased++;
+      } else if (field.note() != null) {
         noted = noted == notes ? new TreeSet<>(notes) : noted;
         noted.add(field.note());
       }
@@ -212,7 +217,11 @@ final class FileRows implements Iterator<Row> {
 
   private Row damaged(RawRecord record) {
     Object[] values = values(record.line(), record.offset(), record.raw());
-    values[problemIndex] = problem(new Problem(record.code(), "", record.detail()));
+    values[problemIndex] =
+        problem(
+            persons.isAboutErased(record)
+                ? Verdicts.ofErased("")
+                : new Problem(record.code(), "", record.detail()));
     return RowFactory.create(values);
   }
 
@@ -242,6 +251,10 @@ final class FileRows implements Iterator<Row> {
       return;
     }
     isFinished = true;
+    if (rowsListingErased > 0) {
+      String detail = "%,d rows list an erased person among others; a word takes their place";
+      ready.add(finding(Verdicts.ERASED, detail.formatted(rowsListingErased)));
+    }
     ready.add(finding(Verdicts.RECORDS, Long.toString(reader.records())));
     RowReader.close(reader);
   }

@@ -46,6 +46,9 @@ final class NamedPersons {
 
   /** Whether nothing of the record may stay. Of a damaged one it is not known whom it is about. */
   boolean isAboutErased(RawRecord record) {
+    if (fields.isEmpty()) {
+      return false;
+    }
     if (record.isIntact()) {
       return fields.stream().anyMatch(f -> !f.isList() && f.erased(record).findAny().isPresent());
     }

@@ -62,14 +62,14 @@ public final class Pseudonyms implements Serializable {
     }
     UnaryOperator<String> one = one(persons.domain());
     return persons.separator().isEmpty()
-        ? one
+        ? text -> one.apply(text.strip())
         : text -> parts(text, persons).map(one).collect(Collectors.joining(persons.separator()));
   }
 
-  /** The references in a field. */
+  /** The references in a field; spaces around one make nobody else of them. */
   static Stream<String> parts(String text, SourceColumn.Persons persons) {
     return persons.separator().isEmpty()
-        ? Stream.of(text)
+        ? Stream.of(text.strip())
         : Arrays.stream(text.split(Pattern.quote(persons.separator())))
             .map(String::strip)
             .filter(part -> !part.isEmpty());

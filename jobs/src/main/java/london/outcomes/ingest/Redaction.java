@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,10 +25,13 @@ import london.outcomes.ingest.csv.RecordSource;
  */
 public final class Redaction {
 
+  private final Charset charset;
   private final List<Edit> edits = new ArrayList<>();
   private long rows;
 
-  private Redaction() {}
+  private Redaction(Charset charset) {
+    this.charset = charset;
+  }
 
   /**
    * One place to change.
@@ -51,7 +55,7 @@ public final class Redaction {
   public static Redaction of(
       SourceContract contract, PseudonymKey key, Dialect dialect, InputStream content)
       throws IOException {
-    Redaction redaction = new Redaction();
+    Redaction redaction = new Redaction(Charset.forName(dialect.charset()));
     Pseudonyms pseudonyms = key.pseudonyms(contract);
     ReadPlan plan = ReadPlan.of(contract, pseudonyms);
     InputStream unpacked = Gunzip.openIfCompressed(content, contract.maxBytes());
@@ -112,7 +116,7 @@ public final class Redaction {
       for (Edit edit : edits) {
         copy(in, out, edit.start - at);
         int length = (int) Math.min(Integer.MAX_VALUE, edit.end - edit.start);
-        out.write(Blanks.in(in.readNBytes(length), edit.references));
+        out.write(Blanks.in(in.readNBytes(length), edit.references, charset));
         at = edit.end;
       }
       in.transferTo(out);

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import london.outcomes.catalogue.SourceContract;
+import london.outcomes.ingest.csv.Problem;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -30,13 +31,20 @@ public final class Verdicts {
   public static final String FUTURE_DATE = "FUTURE_DATE";
   public static final String ORPHAN = "ORPHAN";
 
-  /** The rule by which rows about persons who have been erased are dropped. */
+  /**
+   * The rule by which rows about erased persons are dropped; a file that lists one names it too.
+   */
   public static final String ERASED = "ERASED";
 
   /** The finding that carries the number of records of a file. */
   static final String RECORDS = "RECORDS";
 
   private Verdicts() {}
+
+  /** What is said of a row about a person who has been erased. */
+  static Problem ofErased(String column) {
+    return new Problem(ERASED, column, "the row is about a person who has been erased");
+  }
 
   /** What became of the rows of each delivery, by delivery id. Runs one job and fills the cache. */
   static Map<String, RowCounts> countFates(SourceContract contract, Dataset<Row> judged) {

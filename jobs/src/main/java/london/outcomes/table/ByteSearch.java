@@ -8,6 +8,7 @@ import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -18,14 +19,17 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipInputStream;
 
 /**
- * Looks for texts in every byte that it is shown, in UTF-8 and both orders of UTF-16, and in what
- * gzip and ZIP have packed, however deep. A text that goes on with a letter or digit is another one
- * (P-12 is not in P-123).
+ * Looks for texts in every byte that it is shown, in UTF-8, both orders of UTF-16 and windows-1252,
+ * and in what gzip and ZIP have packed, however deep. A text that goes on with a letter or digit is
+ * another one (P-12 is not in P-123).
  */
 public final class ByteSearch {
 
   /** Shorter texts would be found by chance. */
   public static final int SHORTEST = 6;
+
+  /** Of files that are in no Unicode; the letters are those of ISO 8859-1. */
+  private static final Charset WESTERN = Charset.forName("windows-1252");
 
   private static final int MASKED = 1 << 20;
   private static final int CHUNK = 1 << 20;
@@ -45,6 +49,9 @@ public final class ByteSearch {
     for (int owner = 0; owner < texts.size(); owner++) {
       for (String text : texts.get(owner)) {
         add(text.getBytes(UTF_8), owner);
+        if (WESTERN.newEncoder().canEncode(text)) {
+          add(text.getBytes(WESTERN), owner);
+        }
         // Without the last zero these are the bytes of the other order too.
         byte[] wide = text.getBytes(UTF_16LE);
         add(Arrays.copyOf(wide, wide.length - 1), owner);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import london.outcomes.SharedSession;
 import london.outcomes.catalogue.Dialect;
+import london.outcomes.catalogue.SourceColumn.Persons;
 import london.outcomes.catalogue.SourceContract;
 import london.outcomes.config.ConfigFolder;
 import org.junit.jupiter.api.Test;
@@ -77,8 +79,8 @@ class RedactionTest {
     assertThat(again).matches("k:[0-9a-f]{64};erased;erased");
   }
 
-  private static london.outcomes.catalogue.SourceColumn.Persons suspects() {
-    return new london.outcomes.catalogue.SourceColumn.Persons("suspect", ";");
+  private static Persons suspects() {
+    return new Persons("suspect", ";");
   }
 
   @Test
@@ -86,6 +88,26 @@ class RedactionTest {
     String damaged = row("c1", "V-000042", "") + ",one more";
     String sound = row("c2", "V-000041", "");
     assertThat(redacted(file(damaged, sound))).isEqualTo(file(damaged.replaceAll(".", " "), sound));
+  }
+
+  @Test
+  void spacesAroundAReferenceMakeNobodyElseOfIt() throws IOException {
+    String padded = row("c1", " V-000042  ", "");
+    assertThat(redacted(file(padded))).isEqualTo(file(padded.replaceAll(".", " ")));
+    assertThat(KEY.pseudonyms(OFFENCES).of(new Persons("victim", "")).apply(" V-000042  "))
+        .isEqualTo(KEY.pseudonym("victim", "V-000042"));
+  }
+
+  @Test
+  void aReferenceIsFoundInTheCharactersOfItsFile() throws IOException {
+    Charset western = Charset.forName("windows-1252");
+    PseudonymKey key = KEY.forgetting(Set.of(KEY.tombstone("suspect", "Zoë-07")));
+    byte[] file = file(row("c1", "V-000041", "S-000001;Zoë-07")).getBytes(western);
+    Dialect dialect = OFFENCES.dialect().withCharset(western.name());
+    Redaction found = Redaction.of(OFFENCES, key, dialect, new ByteArrayInputStream(file));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    found.write(OFFENCES, new ByteArrayInputStream(file), out);
+    assertThat(out.toString(western)).isEqualTo(file(row("c1", "V-000041", "S-000001;erased")));
   }
 
   @Test

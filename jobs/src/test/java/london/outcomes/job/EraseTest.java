@@ -131,7 +131,7 @@ final class EraseTest {
     return bench
         .table("finding")
         .where(col("delivery_id").equalTo(delivery().<String>getAs("delivery_id")))
-        .where(col("rule_code").equalTo("ERASED"))
+        .where(col("rule_code").equalTo("ERASED").and(col("effect").equalTo("drop")))
         .first();
   }
 
@@ -174,7 +174,6 @@ final class EraseTest {
   @Test
   void aLaterDeliveryThatNamesThemLosesTheseRowsAndSaysSo() {
     assertThat(later.exitCode()).as(later.out() + later.err()).isZero();
-    assertThat(dropped.<String>getAs("effect")).isEqualTo("drop");
     assertThat(dropped.<Long>getAs("row_count")).isEqualTo(named);
     assertThat(records()).isEqualTo(recordsBefore - about);
     assertThat(lookLater.out())

@@ -46,6 +46,15 @@ class ByteSearchTest {
     assertThat(found("P-0041,P-0043").hits()).isZero();
   }
 
+  @Test
+  void findsLettersOfWesternEuropeInFilesThatAreInNoUnicode() throws IOException {
+    ByteSearch search = new ByteSearch(List.of(List.of("Zoë-07")));
+    for (Charset charset : List.of(UTF_8, UTF_16LE, Charset.forName("windows-1252"))) {
+      byte[] text = "a,Zoë-07,b".getBytes(charset);
+      assertThat(search.in(new ByteArrayInputStream(text)).hits()).as("%s", charset).isEqualTo(1);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"P-00421", "P-0042a", "P-0043"})
   void aLongerOrShorterTextIsAnother(String text) throws IOException {
