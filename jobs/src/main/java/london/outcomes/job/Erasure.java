@@ -2,6 +2,7 @@ package london.outcomes.job;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.rlike;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import london.outcomes.job.RawErasure.Redacted;
 import london.outcomes.job.RecordErasure.Removed;
 import london.outcomes.run.DeliveryRecord;
@@ -61,12 +64,14 @@ final class Erasure {
 
   /** What there is of the persons; nothing is changed. */
   Erased look() {
+    requireOwnKey();
     return Erased.none(
         asked, searched(place.lake().root()), searched(place.environment().landing()));
   }
 
   /** Takes them out. */
   Erased erase() {
+    requireOwnKey();
     Lake lake = place.lake();
     List<DeliveryRecord> ledger = new Ledger(lake).deliveries();
     // What has yet to be tallied is tallied first: it looks at old versions, which will be gone.
@@ -85,6 +90,14 @@ final class Erasure {
     }
     LakeSearch.Report after = before.total() == 0 ? before : searched(lake.root());
     return erased(before, files, records, after);
+  }
+
+  /** By another key nobody would be found, and the list would be of no use to any key. */
+  private void requireOwnKey() {
+    new ErasedPersons(place.lake()).forgetting(place.key());
+    new StoredPseudonyms(place.catalogue(), place.lake(), place.key())
+        .requireOwnKeyFor(
+            persons.stream().map(PersonList.Person::domain).collect(Collectors.toSet()));
   }
 
   private Erased erased(
@@ -151,7 +164,7 @@ final class Erasure {
   /** Refused rows of open sources stand there as delivered, and may name anybody. */
   private Removed refused(LakeTable table) {
     List<Row> references =
-        persons.stream().map(p -> RowFactory.create(p.reference())).distinct().toList();
+        persons.stream().map(p -> RowFactory.create(whole(p.reference()))).distinct().toList();
     Dataset<Row> texts =
         place
             .session()
@@ -160,8 +173,8 @@ final class Erasure {
     Dataset<Row> kept =
         rows.join(
             texts,
-            concat_ws(" ", col("raw_text"), col("row_key"), col("detail"))
-                .contains(col("_reference")),
+            rlike(
+                concat_ws(" ", col("raw_text"), col("row_key"), col("detail")), col("_reference")),
             "left_anti");
     long gone = rows.count() - kept.count();
     if (gone > 0) {
@@ -170,5 +183,10 @@ final class Erasure {
           () -> table.replaceAll(kept, run.note(STEP, Map.of(), List.of())));
     }
     return new Removed(gone, 0, Set.of());
+  }
+
+  /** A pattern of the text where no letter or digit makes another reference of it. */
+  private static String whole(String reference) {
+    return "(?<![\\p{L}\\p{N}])" + Pattern.quote(reference) + "(?![\\p{L}\\p{N}])";
   }
 }

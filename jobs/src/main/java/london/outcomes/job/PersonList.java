@@ -10,6 +10,9 @@ import london.outcomes.table.ByteSearch;
 /** Reads whom to erase. Messages name lines and never what stands on them. */
 final class PersonList {
 
+  /** Editors of Windows begin a file with it. */
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   private PersonList() {}
 
   /**
@@ -35,7 +38,7 @@ final class PersonList {
   static List<Person> parse(String text, Set<String> domains) {
     Set<Person> persons = new LinkedHashSet<>();
     int line = 0;
-    for (String words : text.split("\\R", -1)) {
+    for (String words : text.replaceFirst("^" + BYTE_ORDER_MARK, "").split("\\R", -1)) {
       line++;
       if (!words.isBlank()) {
         persons.add(person(words, line, domains));
@@ -56,6 +59,11 @@ final class PersonList {
               .formatted(line, String.join(", ", domains)));
     }
     String reference = words.substring(comma + 1).strip();
+    if (reference.startsWith("\"") || reference.contains(",")) {
+      throw new Failure.Usage(
+          "Line %d of the list has more than a domain, a comma and a reference, or quotes around one: write it as the supplier delivers it, without quotes."
+              .formatted(line));
+    }
     if (reference.length() < ByteSearch.SHORTEST) {
       throw new Failure.Usage(
           "The reference on line %d of the list has fewer than %d characters: nobody could tell whether it is gone or stands there by chance."

@@ -110,8 +110,8 @@ final class RawCopies {
     String old = location(contract.id(), sha256).orElseThrow();
     String keptAs = redaction.map(r -> rewritten(contract, old, r)).orElse("");
     long rows = redaction.map(Redaction::rows).orElse(0L);
-    long before =
-        Optional.ofNullable(known.get(contract.id() + "/" + sha256)).map(Change::rows).orElse(0L);
+    // Of a file that lies there as delivered, what an interrupted run had counted is counted again.
+    long before = change(contract.id(), sha256).map(Change::rows).orElse(0L);
     enter(new Change(contract.id(), sha256, keptAs, ERASURE, before + rows, run.startedAt()), run);
     if (!old.equals(lake.raw(contract.id(), keptAs))) {
       lake.storage().remove(old);

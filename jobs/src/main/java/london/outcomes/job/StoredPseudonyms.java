@@ -50,13 +50,20 @@ final class StoredPseudonyms {
       key.pseudonyms(contract); // there is one, or it says what is missing
       domains.addAll(contract.personDomains());
     }
-    foreign(domains)
-        .ifPresent(
-            found -> {
-              throw new Failure.Configuration(
-                  "%s, and this run has the key '%s': nobody would be recognised across the two, and repeat victims would be missed. Nothing was taken in. Run with the former key, or have all pseudonyms made anew: outcomes replay --new-key."
-                      .formatted(found, key.id()));
-            });
+    refuse(
+        domains,
+        "%s, and this run has the key '%s': nobody would be recognised across the two, and repeat victims would be missed. Nothing was taken in. Run with the former key, or have all pseudonyms made anew: outcomes replay --new-key.");
+  }
+
+  /**
+   * Ends an erasure that would look for nobody.
+   *
+   * @throws Failure.Configuration when persons of these domains stand there under another key
+   */
+  void requireOwnKeyFor(Set<String> domains) {
+    refuse(
+        domains,
+        "%s, and this erasure has the key '%s': it would find none of their records. Nothing was changed. Set the key of the lake.");
   }
 
   /**
@@ -67,13 +74,16 @@ final class StoredPseudonyms {
   void requireNoOther() {
     Set<String> domains = new TreeSet<>();
     catalogue.sources().values().forEach(contract -> domains.addAll(contract.personDomains()));
-    foreign(domains)
-        .ifPresent(
-            found -> {
-              throw new Failure.Configuration(
-                  "%s after all deliveries have been read again with the key '%s': some of them were not accepted any more, and outcomes status says why. Measures were left as they are. Mend the contract, then repeat: outcomes replay --new-key."
-                      .formatted(found, key.id()));
-            });
+    refuse(
+        domains,
+        "%s after all deliveries have been read again with the key '%s': some of them were not accepted any more, and outcomes status says why. Measures were left as they are. Mend the contract, then repeat: outcomes replay --new-key.");
+  }
+
+  private void refuse(Set<String> domains, String message) {
+    Optional<String> found = foreign(domains);
+    if (found.isPresent()) {
+      throw new Failure.Configuration(message.formatted(found.get(), key.id()));
+    }
   }
 
   private Optional<String> foreign(Set<String> domains) {

@@ -98,7 +98,7 @@ public record Erased(
     if (!isComplete()) {
       addFiles(lines, after);
       lines.add(
-          "They stand where no contract names persons of these domains. Look at the files; nothing was done to them.");
+          "They stand where no contract names persons of these domains, or end a longer reference. Look at the files; nothing was done to them.");
     }
     addLanding(lines);
     return String.join("\n", lines);

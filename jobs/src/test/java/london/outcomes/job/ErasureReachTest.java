@@ -1,0 +1,158 @@
+package london.outcomes.job;
+
+import static org.apache.spark.sql.functions.col;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import london.outcomes.config.DamagedConf;
+import london.outcomes.job.Workbench.Result;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An erasure reaches persons however later files name them, and nobody who is like them. */
+final class ErasureReachTest {
+
+  private static final SyntheticRows OFFENCES =
+      SyntheticRows.of("mps-offence", "mps-offence/mps-offence-2025-04.csv", ",");
+  private static final String LISTING = "mps-offence/mps-offence-2025-05.csv";
+  private static final String DAMAGED = "mps-offence/mps-offence-2025-06.csv";
+  private static final DeliveredFile STOPS =
+      DeliveredFile.stops("metropolitan", YearMonth.of(2024, 1))
+          .with(0, "Gender", "Xx")
+          .with(0, "Policing operation", "of V-000042")
+          .with(1, "Gender", "Xx")
+          .with(1, "Policing operation", "of V-0000421");
+
+  @TempDir static Path folder;
+
+  private static Workbench bench;
+  private static String victim;
+  private static String suspect;
+  private static Result underAnotherKey;
+  private static long enteredUnderAnotherKey;
+  private static Result erased;
+  private static Result againUnderAnotherKey;
+  private static Result look;
+
+  @BeforeAll
+  static void eraseAndDeliverAgain() throws IOException {
+    Path conf = new DamagedConf(folder.resolve("conf")).tolerant().only(Set.of()).folder();
+    bench = new Workbench(folder, conf);
+    int listing = row("suspect_ids", 2);
+    String suspects = OFFENCES.get(listing, "suspect_ids");
+    suspect = suspects.split(";")[0];
+    int damaged = row("victim_id", 1);
+    victim = OFFENCES.get(damaged, "victim_id");
+    OFFENCES.with(listing, "suspect_ids", "").with(damaged, "victim_id", "");
+    bench.deliver(STOPS.name(), STOPS.text());
+    bench.deliver(OFFENCES.path(), OFFENCES.text());
+    bench.succeed("ingest");
+    underAnotherKey = underAnotherKey();
+    enteredUnderAnotherKey = bench.table("erased").count();
+    erased = erase();
+    againUnderAnotherKey = underAnotherKey();
+    bench.deliver(LISTING, OFFENCES.with(listing, "suspect_ids", suspects).text());
+    OFFENCES.with(listing, "suspect_ids", "");
+    bench.deliver(DAMAGED, OFFENCES.with(damaged, "victim_id", victim + ",surplus").text());
+    bench.succeed("ingest");
+    look = erase("--dry-run");
+  }
+
+  /** The first row with as many persons in a column, of whom the first is named nowhere else. */
+  private static int row(String column, int persons) {
+    String text = OFFENCES.text();
+    return IntStream.range(0, OFFENCES.size())
+        .filter(
+            row -> {
+              String[] named = OFFENCES.get(row, column).split(";");
+              return named.length == persons
+                  && !named[0].isEmpty()
+                  && text.indexOf(named[0]) == text.lastIndexOf(named[0]);
+            })
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Path list() throws IOException {
+    List<String> lines = List.of("suspect," + suspect, "victim," + victim, "victim,V-000042");
+    return Files.writeString(folder.resolve("persons.txt"), String.join("\n", lines));
+  }
+
+  private static Result erase(String... options) throws IOException {
+    return options.length == 0
+        ? bench.run("erase", list().toString())
+        : bench.run("erase", list().toString(), options[0]);
+  }
+
+  private static Result underAnotherKey() throws IOException {
+    Map<String, String> variables =
+        Map.of(
+            "OUTCOMES_PSEUDONYM_KEY", "another key of tests, which is not the one of this lake",
+            "OUTCOMES_PSEUDONYM_KEY_ID", "other");
+    return bench.execute(
+        variables::get,
+        "erase",
+        list().toString(),
+        "--landing",
+        bench.landing.toString(),
+        "--lake",
+        bench.lake.toString(),
+        "--conf",
+        folder.resolve("conf").toString());
+  }
+
+  @Test
+  void anotherKeyThanTheLakesErasesNobodyAndSpoilsNoList() {
+    assertThat(underAnotherKey.exitCode()).as(underAnotherKey.out()).isEqualTo(78);
+    assertThat(underAnotherKey.err()).contains("the key 'test'", "the key 'other'");
+    assertThat(enteredUnderAnotherKey).isZero();
+    assertThat(againUnderAnotherKey.exitCode()).isEqualTo(78);
+    assertThat(bench.table("erased").select("key_id").distinct().collectAsList())
+        .extracting(row -> row.getString(0))
+        .containsExactly("test");
+  }
+
+  @Test
+  void aRefusedRowOfSomebodyWithALongerReferenceStays() {
+    assertThat(erased.exitCode()).as(erased.out() + erased.err()).isEqualTo(65);
+    assertThat(erased.out()).contains("raw/police-uk-stop-search/", "no contract names persons");
+    assertThat(
+            bench
+                .table("quarantine")
+                .where(col("source_id").equalTo("police-uk-stop-search"))
+                .collectAsList())
+        .extracting(row -> row.<String>getAs("raw_text"))
+        .singleElement()
+        .asString()
+        .contains("V-0000421");
+  }
+
+  @Test
+  void whoStandsInAListOrADamagedRowOfALaterFileStaysNowhere() {
+    assertThat(look.out()).startsWith("3 persons asked for, 1 found, 1 hits in 1 of");
+    assertThat(look.out()).contains("raw/police-uk-stop-search/");
+    assertThat(found(LISTING)).containsExactly("warn 0");
+    assertThat(found(DAMAGED)).containsExactly("drop 1");
+  }
+
+  private static List<String> found(String path) {
+    String id =
+        bench.table("delivery").where(col("file_path").equalTo(path)).first().getAs("delivery_id");
+    return bench
+        .table("finding")
+        .where(col("delivery_id").equalTo(id).and(col("rule_code").equalTo("ERASED")))
+        .collectAsList()
+        .stream()
+        .map((Row row) -> row.getAs("effect") + " " + row.getAs("row_count"))
+        .toList();
+  }
+}
