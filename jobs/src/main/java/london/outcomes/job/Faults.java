@@ -2,6 +2,7 @@ package london.outcomes.job;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.util.Optional;
 import london.outcomes.catalogue.ExitCode;
 import london.outcomes.catalogue.Failure;
 import org.apache.spark.QueryContext;
@@ -40,11 +41,20 @@ final class Faults {
         && spark.getSqlState().startsWith(DATA_EXCEPTION);
   }
 
-  static String messageOf(Throwable fault) {
+  /** Where Spark could not work on a value; empty for all other faults. */
+  static Optional<SparkThrowable> uncomputable(Throwable fault) {
     for (Throwable t = fault; t != null; t = t.getCause()) {
       if (isUncomputable(t)) {
-        return uncomputable((SparkThrowable) t);
+        return Optional.of((SparkThrowable) t);
       }
+    }
+    return Optional.empty();
+  }
+
+  static String messageOf(Throwable fault) {
+    Optional<SparkThrowable> uncomputable = uncomputable(fault);
+    if (uncomputable.isPresent()) {
+      return uncomputableOfContract(uncomputable.get());
     }
     return switch (codeOf(fault)) {
       case FAULT -> "a fault of ours: " + fault;
@@ -54,7 +64,7 @@ final class Faults {
   }
 
   /** Without Spark's own words: they repeat the value. */
-  private static String uncomputable(SparkThrowable fault) {
+  private static String uncomputableOfContract(SparkThrowable fault) {
     QueryContext[] where = fault.getQueryContext();
     return "%s in the expression %s: a contract's expression must have a value for every row, damaged ones too; bound its columns with min and max, or use try_cast, try_divide and the like"
         .formatted(fault.getCondition(), where.length == 0 ? "of a contract" : where[0].fragment());

@@ -59,7 +59,7 @@ final class QueryCommand implements Callable<Integer> {
             });
     for (String name : names) {
       // Only the tables that the query names are opened.
-      if (Pattern.compile("\\b" + name + "\\b").matcher(sql).find()) {
+      if (Pattern.compile("(?i)\\b" + name + "\\b").matcher(sql).find()) {
         place.lake().read(name).createOrReplaceTempView(name);
       }
     }
@@ -70,6 +70,13 @@ final class QueryCommand implements Callable<Integer> {
       if (e instanceof AnalysisException) {
         throw new Failure.Usage(e.getMessage() + "\nTables: " + String.join(", ", names));
       }
+      Faults.uncomputable(e)
+          .ifPresent(
+              fault -> {
+                throw new Failure.Usage(
+                    "The query has no value for some row (%s). Use try_divide, try_cast and the like."
+                        .formatted(fault.getCondition()));
+              });
       throw e;
     }
     return 0;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
@@ -40,6 +40,27 @@ final class SafeSql {
           "session_user",
           "user");
 
+  /** Many times what anybody has written; parsing takes longer than the text is long. */
+  private static final int LONGEST = 10_000;
+
+  /**
+   * What no text may hold, whatever it is parsed to.
+   *
+   * @param what it does
+   */
+  private record Unwanted(Pattern pattern, String what) {}
+
+  private static final Unwanted VARIABLE =
+      new Unwanted(
+          Pattern.compile("\\$\\{"), "'${…}' takes in settings and variables of the process");
+
+  /** Spark takes these for the clock wherever a text becomes a date; a time zone may follow. */
+  private static final Unwanted CLOCK =
+      new Unwanted(
+          Pattern.compile(
+              "(?i)['\"]\\s*(now|today|tomorrow|yesterday)(\\s+[a-z0-9/+:_-]+)?\\s*['\"]"),
+          "'now', 'today' and the like are the clock where they become a date");
+
   /** Most expressions are no more than this, and parsing costs. */
   private static final Pattern COLUMN = Pattern.compile("[a-z][a-z0-9_]*");
 
@@ -71,21 +92,26 @@ final class SafeSql {
           UnresolvedRelation UnresolvedSubqueryColumnAliases UnresolvedWith
           """);
 
-  private final Predicate<String> functions;
+  /** Whether a function may be called, by its name in small letters, with such arguments. */
+  private final BiPredicate<String, List<Expression>> functions;
+
+  private final List<Unwanted> unwanted;
   private final Set<String> expressions = new HashSet<>(EXPRESSIONS);
 
-  private SafeSql(Predicate<String> functions) {
+  private SafeSql(BiPredicate<String, List<Expression>> functions, List<Unwanted> unwanted) {
     this.functions = functions;
+    this.unwanted = unwanted;
   }
 
   /** For {@code conf/}: what follows from a row, or from rows, and is the same at any time. */
   static SafeSql ofDefinitions() {
-    return new SafeSql(SqlFunctions.OF_DEFINITIONS::contains);
+    return new SafeSql(SqlFunctions::isForDefinitions, List.of(VARIABLE, CLOCK));
   }
 
   /** For people who ask: what reads nothing but tables. */
   static SafeSql ofQueries() {
-    SafeSql safe = new SafeSql(SqlFunctions::isForQueries);
+    SafeSql safe =
+        new SafeSql((name, arguments) -> SqlFunctions.isForQueries(name), List.of(VARIABLE));
     safe.expressions.addAll(SUBQUERIES);
     safe.expressions.addAll(GROUPINGS);
     return safe;
@@ -119,15 +145,22 @@ final class SafeSql {
     return new CatalystSqlParser();
   }
 
-  private static Optional<String> judge(String text, Runnable check) {
-    if (text.contains("${")) {
-      return Optional.of("'${…}' takes in settings and variables of the process");
+  private Optional<String> judge(String text, Runnable check) {
+    if (text.length() > LONGEST) {
+      return Optional.of("it is longer than %,d characters".formatted(LONGEST));
+    }
+    for (Unwanted one : unwanted) {
+      if (one.pattern().matcher(text).find()) {
+        return Optional.of(one.what());
+      }
     }
     try {
       check.run();
       return Optional.empty();
     } catch (Refused refused) {
       return Optional.of(refused.getMessage());
+    } catch (StackOverflowError deep) {
+      return Optional.of("it is nested too deeply");
     } catch (Exception unparsed) {
       // A session has further parsers, which know more statements: they are not asked.
       return Optional.of("it cannot be parsed: " + reason(unparsed));
@@ -159,16 +192,18 @@ final class SafeSql {
     if (plan instanceof UnresolvedWith with) {
       known = new HashSet<>(tables);
       for (var named : CollectionConverters.asJava(with.cteRelations())) {
-        known.add(named._1().toLowerCase(Locale.ROOT));
-      }
-      for (var named : CollectionConverters.asJava(with.cteRelations())) {
+        // What a name means inside of itself is not what it is made to mean.
         check(named._2(), known);
+        known.add(named._1().toLowerCase(Locale.ROOT));
       }
     }
     if (plan instanceof UnresolvedRelation relation) {
       List<String> name = CollectionConverters.asJava(relation.multipartIdentifier());
       if (name.size() != 1 || !known.contains(name.get(0).toLowerCase(Locale.ROOT))) {
         throw new Refused("'" + String.join(".", name) + "' is none of the tables that are read");
+      }
+      if (!relation.options().isEmpty() || relation.isStreaming()) {
+        throw new Refused("a table is read as it is, without options");
       }
     }
     for (Expression expression : CollectionConverters.asJava(plan.expressions())) {
@@ -183,10 +218,11 @@ final class SafeSql {
     require(expressions, expression, "something else than an expression over columns");
     if (expression instanceof UnresolvedFunction function) {
       List<String> name = CollectionConverters.asJava(function.nameParts());
-      requireFunction(String.join(".", name), function.arguments().size());
+      requireFunction(String.join(".", name), CollectionConverters.asJava(function.arguments()));
     }
     if (expression instanceof UnresolvedGenerator generator) {
-      requireFunction(generator.name().unquotedString(), generator.children().size());
+      requireFunction(
+          generator.name().unquotedString(), CollectionConverters.asJava(generator.children()));
     }
     if (expression instanceof UnresolvedAttribute attribute) {
       requireColumn(CollectionConverters.asJava(attribute.nameParts()));
@@ -199,22 +235,19 @@ final class SafeSql {
     }
   }
 
-  private void requireFunction(String name, int arguments) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    // Without an argument it is the clock.
-    boolean isClock = lower.equals("unix_timestamp") && arguments == 0;
-    if (isClock || !functions.test(lower)) {
+  private void requireFunction(String name, List<Expression> arguments) {
+    if (!functions.test(name.toLowerCase(Locale.ROOT), arguments)) {
       throw new Refused("'" + name + "' is no function that may be called here");
     }
   }
 
   private void requireColumn(List<String> parts) {
-    String first = parts.get(0).toLowerCase(Locale.ROOT);
-    if (first.equals("_metadata")) {
+    if (parts.stream().anyMatch("_metadata"::equalsIgnoreCase)) {
       throw new Refused("'_metadata' tells of files, not of records");
     }
+    String first = parts.get(0).toLowerCase(Locale.ROOT);
     if (parts.size() == 1 && WORDS.contains(first)) {
-      requireFunction(first, 0);
+      requireFunction(first, List.of());
     }
   }
 

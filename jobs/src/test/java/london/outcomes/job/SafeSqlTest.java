@@ -74,6 +74,15 @@ class SafeSqlTest {
         "'${env:OUTCOMES_PSEUDONYM_KEY}'",
         "${spark.app.name}",
         ":parameter",
+        "DATE'today'",
+        "timestamp 'now UTC'",
+        "to_date(' Tomorrow')",
+        "a > 'yesterday'",
+        "sequence(1, 1000000000)",
+        "sequence(a, b, INTERVAL 1 SECOND)",
+        "lpad(a, 1000000000, 'x')",
+        "rpad(a, b, 'x')",
+        "b._metadata.file_path",
         "a = 1; DROP TABLE b",
         "a = "
       })
@@ -89,6 +98,9 @@ class SafeSqlTest {
         "a = 'java_method(x)'",
         "transform(split(a, ';'), x -> trim(BOTH ' ' FROM x))[0]",
         "unix_timestamp(a) - unix_timestamp(b)",
+        "a = 'from today' AND b = 'now and then'",
+        "sequence(a, add_months(a, 12), INTERVAL 1 MONTH)",
+        "lpad(a, 2, '0')",
         "CASE a WHEN 1 THEN DATE'2024-01-01' ELSE try_cast(b AS date) + INTERVAL 1 DAY END",
         "a RLIKE 'x' AND b NOT BETWEEN -0.62 AND 0.44 OR c IS DISTINCT FROM d"
       })
@@ -135,6 +147,32 @@ class SafeSqlTest {
         "SET spark.sql.variable.substitute = true",
         "ADD JAR '/opt/x.jar'",
         "CACHE TABLE x AS SELECT 1",
+        "WITH secret AS (SELECT * FROM secret) SELECT * FROM secret",
+        "WITH a AS (SELECT * FROM b), b AS (SELECT 1) SELECT * FROM a",
+        "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r) SELECT * FROM r",
+        "SELECT (WITH a AS (SELECT 1) SELECT * FROM a), (SELECT * FROM a)",
+        "SELECT fact_measure._metadata.file_path FROM fact_measure",
+        "SELECT * FROM fact_measure WITH (path = '/etc/passwd')",
+        "SELECT * FROM STREAM fact_measure",
+        "SELECT * FROM fact_measure VERSION AS OF 1",
+        "SELECT * FROM range(10)",
+        "SELECT * FROM explode(array(1))",
+        "SELECT * FROM fact_measure, LATERAL (SELECT * FROM csv.`/etc/passwd`)",
+        "SELECT /*+ REPARTITION(100000) */ * FROM fact_measure",
+        "SELECT from_csv('1', 'a INT')",
+        "SELECT count(*) FILTER (WHERE reflect('a', 'b') = 1) FROM fact_measure",
+        "SELECT listagg(title) WITHIN GROUP (ORDER BY reflect('a', 'b')) FROM fact_measure",
+        "SELECT sum(value) OVER (ORDER BY reflect('a', 'b')) FROM fact_measure",
+        "SELECT * FROM fact_measure JOIN dim_area ON reflect('a', 'b') = 1",
+        "SELECT value FROM fact_measure GROUP BY GROUPING SETS ((reflect('a', 'b')))",
+        "SELECT * FROM fact_measure WHERE 1 IN (SELECT reflect('a', 'b'))",
+        "SELECT 1 LIMIT length(reflect('a', 'b'))",
+        "FROM fact_measure |> WHERE reflect('a', 'b') = 1",
+        "DECLARE x = 1",
+        "SET VAR x = 1",
+        "CALL x()",
+        "EXPLAIN SELECT 1",
+        "SHOW TABLES IN default",
         "EXECUTE IMMEDIATE 'DROP TABLE fact_measure'",
         "BEGIN DROP TABLE fact_measure; END",
         "SELECT 1; DROP TABLE fact_measure"
@@ -169,6 +207,15 @@ class SafeSqlTest {
           """)
   void theReasonIsNamed(String sql, String reason) {
     assertThat(SafeSql.ofQueries().refusal(sql, TABLES)).contains(reason);
+  }
+
+  @Test
+  void whatIsNestedWithoutEndIsRefusedLikeAllElse() {
+    String sums = "1" + " + 1".repeat(100_000);
+    assertThat(SafeSql.ofQueries().refusal("SELECT " + sums, TABLES))
+        .contains("it is longer than 10,000 characters");
+    String brackets = "(".repeat(4_900) + "1" + ")".repeat(4_900);
+    assertThat(SafeSql.ofDefinitions().refusal(brackets)).isPresent();
   }
 
   /** Every place of a definition where SQL may stand, with something that runs code. */
