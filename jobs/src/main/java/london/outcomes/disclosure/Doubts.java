@@ -41,27 +41,41 @@ final class Doubts {
   /** Those of the withheld cells whose count a reader knows exactly, or might know. */
   SortedSet<String> known(Set<String> cells, Set<String> withheld) {
     BitSet hidden = equations.cells(withheld);
-    BitSet open = open(equations.cells(cells), hidden);
-    BitSet known = certain(open, hidden);
-    exchange(open, hidden);
-    open = open(open, hidden);
+    Split split = split(cells, hidden);
+    BitSet open = split.open();
     if (!open.isEmpty()) {
       shifts.of(hidden).forEach(shift -> keep(shift.changed(), shift.differing()));
       open = open(open, hidden);
     }
     program(open, withheld, hidden);
-    known.or(open(open, hidden));
-    return equations.names(known);
+    return names(split.known(), open(open, hidden));
   }
 
   /** Those of the withheld cells for which no exchange proves quickly that they are in doubt. */
   SortedSet<String> unproven(Set<String> cells, Set<String> withheld) {
-    BitSet hidden = equations.cells(withheld);
+    Split split = split(cells, equations.cells(withheld));
+    return names(split.known(), split.open());
+  }
+
+  /**
+   * What the quick ways say.
+   *
+   * @param known cells that subtraction gives away
+   * @param open those that no exchange clears
+   */
+  private record Split(BitSet known, BitSet open) {}
+
+  private Split split(Set<String> cells, BitSet hidden) {
     BitSet open = open(equations.cells(cells), hidden);
     BitSet known = certain(open, hidden);
     exchange(open, hidden);
-    known.or(open(open, hidden));
-    return equations.names(known);
+    return new Split(known, open(open, hidden));
+  }
+
+  private SortedSet<String> names(BitSet known, BitSet open) {
+    BitSet all = (BitSet) known.clone();
+    all.or(open);
+    return equations.names(all);
   }
 
   /**
@@ -100,7 +114,7 @@ final class Doubts {
             table,
             withheld.stream().collect(Collectors.toMap(c -> c, c -> Bounds.from(table.least(c)))));
     for (int cell = open.nextSetBit(0); cell >= 0; cell = open.nextSetBit(cell + 1)) {
-      if (!holds(cell, hidden) && equations.linked(cell, hidden).size() <= LARGEST) {
+      if (!holds(cell, hidden) && equations.linked(cell, hidden) <= LARGEST) {
         attacker
             .alternative(equations.name(cell))
             .ifPresent(

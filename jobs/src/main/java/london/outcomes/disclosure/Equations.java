@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -99,8 +98,8 @@ final class Equations {
     return names.get(cell);
   }
 
-  /** Withheld cells that sums connect with one of them. */
-  Set<String> linked(int cell, BitSet withheld) {
+  /** How many withheld cells sums connect with one of them, itself among them. */
+  int linked(int cell, BitSet withheld) {
     BitSet linked = new BitSet(size());
     BitSet next = new BitSet(size());
     next.set(cell);
@@ -113,6 +112,6 @@ final class Equations {
           .filter(other -> withheld.get(other) && !linked.get(other))
           .forEach(next::set);
     }
-    return names(linked);
+    return linked.cardinality();
   }
 }

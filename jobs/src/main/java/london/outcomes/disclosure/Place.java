@@ -30,11 +30,6 @@ public record Place(Window window, YearMonth end, String area, String groupType,
         : List.of();
   }
 
-  /** Whether the period shares months with others, so that differences tell of shorter ones. */
-  boolean isOverlapping() {
-    return window.isOverlapping();
-  }
-
   Place of(Period period) {
     return new Place(period.window(), period.last(), area, groupType, group);
   }

@@ -20,6 +20,8 @@ import london.outcomes.disclosure.Withholding.Key;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * Brings the counts of protected measures to where they can be added up and attacked: those that
@@ -27,9 +29,11 @@ import org.apache.spark.sql.Row;
  */
 public final class ReleasedCounts {
 
-  private static final String[] KEY = {
+  /** What a figure is known by in the tables. */
+  static final String[] KEY = {
     "measure_id", "window", "period_end", "area_code", "group_type", "group_id"
   };
+
   private static final String SHOWN = "is_shown";
 
   /** The same each time, so that each attack goes the same way. */
@@ -140,6 +144,16 @@ public final class ReleasedCounts {
         .stream()
         .map(row -> new Key(row.getString(0), place(row)))
         .toList();
+  }
+
+  /** Columns of {@link #KEY}, for rows that are made on the driver. */
+  static StructType keySchema() {
+    StructType schema = new StructType();
+    for (String name : KEY) {
+      boolean isDay = name.equals("period_end");
+      schema = schema.add(name, isDay ? DataTypes.DateType : DataTypes.StringType);
+    }
+    return schema;
   }
 
   private static Column[] columns(String... more) {

@@ -60,9 +60,6 @@ public final class Suppression {
   /** Nothing has arrived for the area and period: a status that {@code measures} carry. */
   private static final String NOT_COVERED = "not-covered";
 
-  private static final String[] CELL = {
-    "measure_id", "window", "period_end", "group_type", "group_id", "area_code"
-  };
   private static final List<String> DERIVED =
       List.of(
           "count",
@@ -108,7 +105,7 @@ public final class Suppression {
       return open;
     }
     Dataset<Row> marked =
-        open.join(broadcast(hidden(values.sparkSession(), decision)), CELL, "left");
+        open.join(broadcast(hidden(values.sparkSession(), decision)), ReleasedCounts.KEY, "left");
     Map<String, Column> columns = new LinkedHashMap<>();
     // A change on a value that is withheld would give it away, and that it was small is a hint.
     Column isOnWithheld = col("change").isNotNull().or(col("change_status").equalTo("small-base"));
@@ -137,11 +134,10 @@ public final class Suppression {
     Map<String, Column> columns = new LinkedHashMap<>();
     columns.put("count", count);
     columns.put("value", col("value").multiply(share));
-    for (String name : PART) {
-      columns.put(name, when(isRounded.equalTo(false), col(name)));
-    }
     columns.put("change_status", when(isRounded, ROUNDED_COUNTS).otherwise(col("change_status")));
-    CHANGE.forEach(name -> columns.put(name, when(isRounded.equalTo(false), col(name))));
+    Stream.of(PART, CHANGE)
+        .flatMap(List::stream)
+        .forEach(name -> columns.put(name, when(isRounded.equalTo(false), col(name))));
     return rows.withColumns(columns);
   }
 
@@ -223,13 +219,7 @@ public final class Suppression {
 
   private static Dataset<Row> hidden(SparkSession session, Decision decision) {
     StructType schema =
-        new StructType()
-            .add("measure_id", DataTypes.StringType)
-            .add("window", DataTypes.StringType)
-            .add("period_end", DataTypes.DateType)
-            .add("group_type", DataTypes.StringType)
-            .add("group_id", DataTypes.StringType)
-            .add("area_code", DataTypes.StringType)
+        ReleasedCounts.keySchema()
             .add("_hidden", DataTypes.BooleanType)
             .add("_tells_change", DataTypes.BooleanType)
             .add("_tells_all", DataTypes.BooleanType);
@@ -247,9 +237,9 @@ public final class Suppression {
                 key.measureId(),
                 place.window().id(),
                 Date.valueOf(place.period().endDate()),
+                place.area(),
                 place.groupType(),
                 place.group(),
-                place.area(),
                 !figure.isShown(),
                 tellsChange,
                 tellsAll));

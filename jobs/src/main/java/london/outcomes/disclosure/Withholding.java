@@ -72,7 +72,7 @@ public final class Withholding {
     Map<Table, Set<Place>> hidden = hidden(figures, before);
     Set<Key> withheld = new HashSet<>();
     for (MeasureCounts figure : figures) {
-      if (!figure.place().isOverlapping() && isHidden(figure, hidden)) {
+      if (!figure.place().window().isOverlapping() && isHidden(figure, hidden)) {
         withheld.add(Key.of(figure));
       }
     }
@@ -199,7 +199,7 @@ public final class Withholding {
 
   private Map<Table, List<Count>> tables(Collection<MeasureCounts> figures) {
     return figures.stream()
-        .filter(figure -> !figure.place().isOverlapping())
+        .filter(figure -> !figure.place().window().isOverlapping())
         .flatMap(figure -> quantities.in(figure).stream())
         .collect(Collectors.groupingBy(Withholding::table));
   }
@@ -235,7 +235,7 @@ public final class Withholding {
     }
     Set<Key> hidden = new HashSet<>();
     for (MeasureCounts figure : figures) {
-      if (figure.place().isOverlapping() && !quantities.in(figure).isEmpty()) {
+      if (figure.place().window().isOverlapping() && !quantities.in(figure).isEmpty()) {
         Window unit = unit(quantities.measures().get(figure.measureId()));
         List<Place> parts = figure.place().parts(unit);
         boolean isSum =
