@@ -69,7 +69,7 @@ class ConfigFolderTest {
 
   @Test
   void allMistakesAreNamedAtOnce() throws IOException {
-    DamagedConf conf = new DamagedConf(temporary.resolve("conf"));
+    CopiedConf conf = new CopiedConf(temporary.resolve("conf"));
     Path measure = conf.folder().resolve("measures/asb-incidents.yaml");
     Files.writeString(measure, Files.readString(measure).replace("better: lower", "better: less"));
     Path table = conf.folder().resolve("tables/offence.yaml");
@@ -84,10 +84,10 @@ class ConfigFolderTest {
 
   @Test
   void anEmptyFileAndAnEmptyListAreMistakes() throws IOException {
-    DamagedConf conf = new DamagedConf(temporary.resolve("conf"));
+    CopiedConf conf = new CopiedConf(temporary.resolve("conf"));
     Files.writeString(conf.folder().resolve("measures/new-one.yaml"), "");
     Files.writeString(conf.folder().resolve("reference/new.csv"), "");
-    assertThat(DamagedConf.texts(new ConfigFolder(conf.folder()).read().problems()))
+    assertThat(CopiedConf.texts(new ConfigFolder(conf.folder()).read().problems()))
         .containsExactlyInAnyOrder(
             "conf/measures/new-one.yaml:1: the file is empty. Write it.",
             "conf/reference/new.csv:1: the file is empty. Write its header line.");
@@ -95,9 +95,9 @@ class ConfigFolderTest {
 
   @Test
   void aFolderWithoutReferenceListsIsNamedNotCrashedOn() throws IOException {
-    DamagedConf conf = new DamagedConf(temporary.resolve("conf"));
+    CopiedConf conf = new CopiedConf(temporary.resolve("conf"));
     Files.move(conf.folder().resolve("reference"), temporary.resolve("away"));
-    assertThat(DamagedConf.texts(new ConfigFolder(conf.folder()).read().problems()))
+    assertThat(CopiedConf.texts(new ConfigFolder(conf.folder()).read().problems()))
         .contains(
             "conf/reference/area.csv:1: columns are missing: [area_code, area_name, area_level,"
                 + " parent_code, force_id]. Add them to the header line.")
@@ -118,7 +118,7 @@ class ConfigFolderTest {
 
   @Test
   void aDamagedEnvironmentIsNamedNotCrashedOn() throws IOException {
-    DamagedConf conf = new DamagedConf(temporary.resolve("conf"));
+    CopiedConf conf = new CopiedConf(temporary.resolve("conf"));
     Files.writeString(conf.folder().resolve("env/local.yaml"), "name: [local");
     assertThatThrownBy(() -> new ConfigFolder(conf.folder()).environment("local"))
         .isInstanceOf(Failure.Configuration.class)
@@ -138,7 +138,7 @@ class ConfigFolderTest {
   @Test
   void expectedValuesOfMeasuresAreNoDefinitions() throws IOException {
     assertThat(real().load().measures().keySet()).noneMatch(id -> id.contains("expected"));
-    DamagedConf conf = new DamagedConf(temporary.resolve("conf"));
+    CopiedConf conf = new CopiedConf(temporary.resolve("conf"));
     String digest = new ConfigFolder(conf.folder()).digest();
     Files.delete(conf.folder().resolve("measures/asb-incidents.expected.yaml"));
     assertThat(new ConfigFolder(conf.folder()).digest()).isEqualTo(digest);

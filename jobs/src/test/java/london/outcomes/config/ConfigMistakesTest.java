@@ -41,11 +41,11 @@ class ConfigMistakesTest {
 
   @TempDir static Path folder;
 
-  private static DamagedConf conf;
+  private static CopiedConf conf;
 
   @BeforeAll
   static void copy() {
-    conf = new DamagedConf(folder);
+    conf = new CopiedConf(folder);
   }
 
   /**
@@ -362,7 +362,7 @@ class ConfigMistakesTest {
         folder.resolve(other),
         text.replace("id: stop-search-rate-ratio", "id: stop-search-other")
             .replace("column: ethnicity_group", "column: sex"));
-    List<String> found = DamagedConf.texts(new ConfigFolder(folder).read().problems());
+    List<String> found = CopiedConf.texts(new ConfigFolder(folder).read().problems());
     Files.delete(folder.resolve(other));
     assertThat(found)
         .contains(

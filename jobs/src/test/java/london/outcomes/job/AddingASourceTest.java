@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import london.outcomes.SharedSession;
-import london.outcomes.config.DamagedConf;
+import london.outcomes.config.CopiedConf;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +34,7 @@ final class AddingASourceTest {
             "conf/tables/abandoned_vehicle.yaml",
             "conf/sources/abandoned-vehicle.yaml");
     Workbench bench = new Workbench(folder);
-    Path conf = new DamagedConf(folder.resolve("conf")).folder();
+    Path conf = new CopiedConf(folder.resolve("conf")).folder();
     for (Map.Entry<String, String> file : files.entrySet()) {
       if (file.getKey().startsWith("conf/")) {
         Files.writeString(conf.resolveSibling(file.getKey()), file.getValue());

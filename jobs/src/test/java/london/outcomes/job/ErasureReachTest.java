@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import london.outcomes.config.DamagedConf;
+import london.outcomes.config.CopiedConf;
 import london.outcomes.job.Workbench.Result;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,7 +45,7 @@ final class ErasureReachTest {
 
   @BeforeAll
   static void eraseAndDeliverAgain() throws IOException {
-    Path conf = new DamagedConf(folder.resolve("conf")).tolerant().only(Set.of()).folder();
+    Path conf = new CopiedConf(folder.resolve("conf")).tolerant().only(Set.of()).folder();
     bench = new Workbench(folder, conf);
     int listing = row("suspect_ids", 2);
     String suspects = OFFENCES.get(listing, "suspect_ids");

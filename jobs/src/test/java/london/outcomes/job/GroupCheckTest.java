@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import london.outcomes.config.ConfigFolder;
 import london.outcomes.config.ConfigProblem;
-import london.outcomes.config.DamagedConf;
+import london.outcomes.config.CopiedConf;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,7 +68,7 @@ class GroupCheckTest {
   }
 
   private List<String> damaged(String file, String before, String after) throws IOException {
-    DamagedConf copy = new DamagedConf(folder.resolve(file.replace('/', '-')));
+    CopiedConf copy = new CopiedConf(folder.resolve(file.replace('/', '-')));
     Path damaged = copy.folder().resolve(file);
     String sound = Files.readString(damaged);
     assertThat(sound).contains(before);

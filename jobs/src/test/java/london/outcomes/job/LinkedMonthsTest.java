@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import london.outcomes.config.DamagedConf;
+import london.outcomes.config.CopiedConf;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,7 +51,7 @@ final class LinkedMonthsTest {
   @BeforeAll
   static void deliverMayThenApril() throws IOException {
     bench = new Workbench(folder);
-    Path measures = new DamagedConf(folder.resolve("conf")).folder().resolve("measures");
+    Path measures = new CopiedConf(folder.resolve("conf")).folder().resolve("measures");
     try (Stream<Path> others = Files.list(measures)) {
       for (Path other : others.toList()) {
         Files.delete(other);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import london.outcomes.config.DamagedConf;
+import london.outcomes.config.CopiedConf;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -61,7 +61,7 @@ final class ProtectedReleaseTest {
 
   @BeforeAll
   static void releaseTwice() throws IOException {
-    Path conf = new DamagedConf(folder.resolve("conf")).only(Set.of()).folder();
+    Path conf = new CopiedConf(folder.resolve("conf")).only(Set.of()).folder();
     Files.writeString(conf.resolve("measures/missing-test.yaml"), MEASURE);
     bench = new Workbench(folder, conf);
     deliver(0);

@@ -11,7 +11,7 @@ import java.util.List;
 import london.outcomes.SharedSession;
 import london.outcomes.catalogue.Catalogue;
 import london.outcomes.config.ConfigFolder;
-import london.outcomes.config.DamagedConf;
+import london.outcomes.config.CopiedConf;
 import london.outcomes.job.Workbench.Result;
 import london.outcomes.table.Lake;
 import london.outcomes.table.Storage;
@@ -109,7 +109,7 @@ final class QualityGatesTest {
   @BeforeAll
   static void deliver() throws IOException {
     bench = new Workbench(folder);
-    Path copy = new DamagedConf(folder.resolve("conf")).folder();
+    Path copy = new CopiedConf(folder.resolve("conf")).folder();
     conf = copy.toString();
     Files.writeString(copy.resolve("tables/court_count.yaml"), TABLE);
     Files.writeString(

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.YearMonth;
 import java.util.List;
-import london.outcomes.config.DamagedConf;
+import london.outcomes.config.CopiedConf;
 import london.outcomes.job.Workbench.Result;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,7 +32,7 @@ final class ReplayTest {
   @BeforeAll
   static void mendAndReplay() throws IOException {
     bench = new Workbench(folder);
-    Path copy = new DamagedConf(folder.resolve("conf")).tolerant().folder();
+    Path copy = new CopiedConf(folder.resolve("conf")).tolerant().folder();
     conf = new String[] {"--conf", copy.toString()};
     DeliveredFile boroughs = DeliveredFile.boroughs(MONTH).with(0, "BoroughName", "Gotham");
     bench.deliver(boroughs.name(), boroughs.text());

@@ -10,7 +10,7 @@ import london.outcomes.SharedSession;
 import london.outcomes.catalogue.Catalogue;
 import london.outcomes.catalogue.Failure;
 import london.outcomes.config.ConfigFolder;
-import london.outcomes.config.DamagedConf;
+import london.outcomes.config.CopiedConf;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -235,7 +235,7 @@ class SafeSqlTest {
           """)
   void noJobStartsOnDefinitionsThatRunCode(String file, String before, String after, String key)
       throws Exception {
-    Path conf = new DamagedConf(folder).folder();
+    Path conf = new CopiedConf(folder).folder();
     Path damaged = conf.resolve(file);
     String text = Files.readString(damaged);
     assertThat(text).contains(before);

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import london.outcomes.SharedSession;
-import london.outcomes.config.DamagedConf;
+import london.outcomes.config.CopiedConf;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -74,7 +74,7 @@ final class UpsertTest {
   @BeforeAll
   static void deliverThrice() throws IOException {
     bench = new Workbench(folder);
-    Path conf = new DamagedConf(folder.resolve("conf")).folder();
+    Path conf = new CopiedConf(folder.resolve("conf")).folder();
     Files.writeString(conf.resolve("tables/parcel.yaml"), TABLE);
     Files.writeString(conf.resolve("sources/test-parcel.yaml"), CONTRACT);
     bench.deliver(

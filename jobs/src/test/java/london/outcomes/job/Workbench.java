@@ -20,7 +20,7 @@ import java.util.function.UnaryOperator;
 import london.outcomes.SharedSession;
 import london.outcomes.catalogue.Catalogue;
 import london.outcomes.config.ConfigFolder;
-import london.outcomes.config.DamagedConf;
+import london.outcomes.config.CopiedConf;
 import london.outcomes.table.Lake;
 import london.outcomes.table.Storage;
 import org.apache.spark.sql.Dataset;
@@ -65,12 +65,12 @@ final class Workbench {
 
   /** One whose contracts take in files of ten rows of which one is damaged. */
   static Workbench tolerant(Path folder) {
-    return new Workbench(folder, new DamagedConf(BadLanding.temporary()).tolerant().folder());
+    return new Workbench(folder, new CopiedConf(BadLanding.temporary()).tolerant().folder());
   }
 
   /** One that knows few measures, for runs that are many. */
   static Workbench of(Path folder, String... measures) {
-    DamagedConf copy = new DamagedConf(folder.resolve("conf"));
+    CopiedConf copy = new CopiedConf(folder.resolve("conf"));
     return new Workbench(folder, copy.only(Set.of(measures)).folder());
   }
 

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import london.outcomes.catalogue.ExitCode;
-import london.outcomes.config.DamagedConf;
+import london.outcomes.config.CopiedConf;
 import london.outcomes.ingest.archive.Packed;
 import london.outcomes.ingest.workbook.Workbooks;
 import london.outcomes.job.Workbench.Result;
@@ -69,7 +69,7 @@ class WorkbookDeliveryTest {
 
   /** The survey's own contract, for a workbook of each kind and for a file with footnotes. */
   private static Path contracts() throws IOException {
-    Path copy = new DamagedConf(folder.resolve("conf")).tolerant().folder();
+    Path copy = new CopiedConf(folder.resolve("conf")).tolerant().folder();
     Path sources = copy.resolve("sources");
     String shipped = Files.readString(sources.resolve("pas-borough.yaml"));
     String numbers =

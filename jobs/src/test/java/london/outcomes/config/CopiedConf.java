@@ -11,11 +11,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** A copy of the real {@code conf/} in which something is replaced or left out. */
-public final class DamagedConf {
+public final class CopiedConf {
 
   private final Path folder;
 
-  public DamagedConf(Path folder) {
+  public CopiedConf(Path folder) {
     this.folder = folder;
     Path real = Path.of(System.getProperty("project", "..")).resolve("conf");
     try (Stream<Path> files = Files.walk(real)) {
@@ -40,7 +40,7 @@ public final class DamagedConf {
    * Makes every contract take in what is damaged up to the half: tests damage one row of ten, where
    * a real file with as many bad rows would be sent back.
    */
-  public DamagedConf tolerant() {
+  public CopiedConf tolerant() {
     try (Stream<Path> contracts = Files.list(folder.resolve("sources"))) {
       for (Path contract : contracts.toList()) {
         String strict = Files.readString(contract).replaceFirst("\nmax-quarantined: .*", "");
@@ -53,7 +53,7 @@ public final class DamagedConf {
   }
 
   /** Leaves no measures but these, as the time of a run grows with their number. */
-  public DamagedConf only(Set<String> measures) {
+  public CopiedConf only(Set<String> measures) {
     try (Stream<Path> files = Files.list(folder.resolve("measures"))) {
       for (Path file : files.toList()) {
         if (!measures.contains(file.getFileName().toString().replaceFirst("\\..*", ""))) {
