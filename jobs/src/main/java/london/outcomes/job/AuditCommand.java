@@ -1,8 +1,5 @@
 package london.outcomes.job;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +13,7 @@ import london.outcomes.disclosure.MeasureCounts;
 import london.outcomes.disclosure.Quantities;
 import london.outcomes.disclosure.ReleasedCounts;
 import london.outcomes.ingest.References;
+import london.outcomes.run.JsonText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -78,18 +76,8 @@ final class AuditCommand implements Callable<Integer> {
     long start = clock.millis();
     List<Found> found = new Audit(quantities, ReleasedCounts.parents(areas)).of(editions);
     Report report = Report.of(editions.size(), Duration.ofMillis(clock.millis() - start), found);
-    spec.commandLine().getOut().println(options.json ? json(report) : text(report));
+    spec.commandLine().getOut().println(options.json ? JsonText.of(report) : text(report));
     return (report.exposed() > 0 ? ExitCode.DATA_REJECTED : ExitCode.DONE).code();
-  }
-
-  private static String json(Report report) {
-    try {
-      return new ObjectMapper()
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .writeValueAsString(report);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a report of texts and numbers is always JSON", e);
-    }
   }
 
   private static String text(Report report) {

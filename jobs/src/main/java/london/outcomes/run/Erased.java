@@ -1,8 +1,5 @@
 package london.outcomes.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,8 +33,6 @@ public record Erased(
     Report after,
     Report landing) {
 
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
   private static final int SHOWN = 10;
 
   /** Nothing done: what there is. */
@@ -50,11 +45,7 @@ public record Erased(
   }
 
   public String toJson() {
-    try {
-      return JSON.writeValueAsString(this);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("texts and numbers are always JSON", e);
-    }
+    return JsonText.of(this);
   }
 
   /** What would be done. */

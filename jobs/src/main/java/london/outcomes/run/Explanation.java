@@ -1,9 +1,5 @@
 package london.outcomes.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,22 +25,12 @@ public record Explanation(
     List<Finding> findings,
     Map<String, String> gone) {
 
-  private static final ObjectMapper JSON =
-      new ObjectMapper()
-          .registerModule(new JavaTimeModule())
-          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-          .enable(SerializationFeature.INDENT_OUTPUT);
-
   /** Cells of one month and area. */
   public record Cell(
       String month, String area, double amount, List<String> deliveryIds, String runId) {}
 
   public String toJson() {
-    try {
-      return JSON.writeValueAsString(this);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("an explanation of texts and numbers is always JSON", e);
-    }
+    return JsonText.of(this);
   }
 
   public String toText() {

@@ -1,9 +1,5 @@
 package london.outcomes.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +23,6 @@ public record LakeStatus(
     List<Finding> findings,
     List<Reconciled> reconciled,
     Map<String, Long> tables) {
-
-  private static final ObjectMapper JSON =
-      new ObjectMapper()
-          .registerModule(new JavaTimeModule())
-          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-          .enable(SerializationFeature.INDENT_OUTPUT);
 
   /**
    * One source, of one force where the names state it.
@@ -59,10 +49,6 @@ public record LakeStatus(
       boolean isLate) {}
 
   public String toJson() {
-    try {
-      return JSON.writeValueAsString(this);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a status of texts and numbers is always JSON", e);
-    }
+    return JsonText.of(this);
   }
 }

@@ -1,8 +1,5 @@
 package london.outcomes.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,9 +16,6 @@ import java.util.Map;
 public record Maintained(
     List<Raw> expired, int compacted, long freedBytes, Map<String, String> kept) {
 
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-
   /**
    * A raw file.
    *
@@ -31,11 +25,7 @@ public record Maintained(
   public record Raw(String sourceId, String sha256, String filePath, String retention) {}
 
   public String toJson() {
-    try {
-      return JSON.writeValueAsString(this);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("texts and numbers are always JSON", e);
-    }
+    return JsonText.of(this);
   }
 
   /** What would be done. */

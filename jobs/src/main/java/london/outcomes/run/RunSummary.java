@@ -2,8 +2,6 @@ package london.outcomes.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.time.Instant;
 import java.util.List;
 
@@ -36,11 +34,7 @@ public record RunSummary(
     List<Headline> headlines,
     String state) {
 
-  private static final ObjectMapper JSON =
-      new ObjectMapper()
-          .registerModule(new JavaTimeModule())
-          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-          .enable(SerializationFeature.INDENT_OUTPUT);
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   public static final String DONE = "done";
   public static final String NOTHING = "nothing-to-do";
@@ -113,10 +107,6 @@ public record RunSummary(
   }
 
   public String toJson() {
-    try {
-      return JSON.writeValueAsString(this);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a summary of texts and numbers is always JSON", e);
-    }
+    return JsonText.of(this);
   }
 }

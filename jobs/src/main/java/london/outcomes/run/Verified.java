@@ -1,7 +1,5 @@
 package london.outcomes.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,8 +16,6 @@ public record Verified(
     String program,
     Map<String, Long> restsOn,
     List<Table> tables) {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
    * One frozen table.
@@ -71,10 +67,6 @@ public record Verified(
     tree.put("isSame", isSame());
     tree.put("restsOn", restsOn);
     tree.put("tables", tables);
-    try {
-      return JSON.writeValueAsString(tree);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("texts and numbers are always JSON", e);
-    }
+    return JsonText.of(tree);
   }
 }

@@ -25,7 +25,7 @@ class VerifiedTest {
     assertThat(of(SAME).toText())
         .contains("Release 2025-Q2, frozen 2026-05-15T03:00:00Z by 0.1.0, rests on 1 tables.")
         .endsWith("Computed again, and every value of the 731 rows is the same.");
-    assertThat(of(SAME).toJson()).contains("\"isSame\":true");
+    assertThat(of(SAME).toJson()).contains("\"isSame\" : true");
   }
 
   @Test
@@ -34,6 +34,6 @@ class VerifiedTest {
     assertThat(of(SAME, OTHER).toText())
         .contains("{\"_side\":1}", "Computed again, and NOT the same.")
         .doesNotContain("every value");
-    assertThat(of(SAME, OTHER).toJson()).contains("\"isSame\":false", "\"onlyFrozen\":1");
+    assertThat(of(SAME, OTHER).toJson()).contains("\"isSame\" : false", "\"onlyFrozen\" : 1");
   }
 }
