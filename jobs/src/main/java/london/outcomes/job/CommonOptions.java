@@ -12,10 +12,12 @@ import london.outcomes.catalogue.Catalogue;
 import london.outcomes.catalogue.Environment;
 import london.outcomes.config.ConfigFolder;
 import london.outcomes.ingest.PseudonymKey;
+import london.outcomes.run.Progress;
 import london.outcomes.table.CredentialStore;
 import london.outcomes.table.Lake;
 import london.outcomes.table.Storage;
 import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** Options that every command on tables has, and the workplace that they describe. */
@@ -127,6 +129,11 @@ final class CommonOptions {
     return location.contains("://") || location.startsWith("/")
         ? location
         : home().resolve(location).toString();
+  }
+
+  /** Says on the terminal what a command is about to do; what it prints is its result alone. */
+  static Progress progress(CommandSpec spec) {
+    return what -> spec.commandLine().getErr().println("  … " + what);
   }
 
   RunContext run(Clock clock) {

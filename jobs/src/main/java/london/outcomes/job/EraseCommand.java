@@ -61,7 +61,7 @@ final class EraseCommand implements Callable<Integer> {
     Catalogue catalogue = config.load();
     List<PersonList.Person> persons = PersonList.parse(text(), domains(catalogue));
     Workplace place = options.open(spec.name(), catalogue, options.environment(config));
-    Steps steps = new Steps(what -> spec.commandLine().getErr().println("  … " + what));
+    Steps steps = new Steps(CommonOptions.progress(spec));
     Erasure erasure = new Erasure(place, options.run(clock), steps, persons);
     Erased erased = isDryRun ? erasure.look() : erasure.erase();
     String text = isDryRun ? erased.toForecast() : erased.toText();

@@ -49,7 +49,7 @@ final class MaintainCommand implements Callable<Integer> {
       throw new Failure.Usage("--keep-days " + days + ": at least 1 is needed.");
     }
     Workplace place = options.open(spec.name());
-    Steps steps = new Steps(what -> spec.commandLine().getErr().println("  … " + what));
+    Steps steps = new Steps(CommonOptions.progress(spec));
     Maintenance maintenance = new Maintenance(place, options.run(clock), steps);
     Maintained maintained = isDryRun ? maintenance.look() : maintenance.maintain(days);
     String text = isDryRun ? maintained.toForecast() : maintained.toText();

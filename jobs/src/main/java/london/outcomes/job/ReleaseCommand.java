@@ -79,7 +79,7 @@ final class ReleaseCommand implements Callable<Integer> {
             named.freeze,
             ConfigTexts.of(options.confFolder()),
             spec.root().version()[0],
-            new Steps(this::say));
+            new Steps(CommonOptions.progress(spec)));
     spec.commandLine().getOut().println(options.json ? json(frozen) : text(frozen, place));
     return code;
   }
@@ -103,12 +103,9 @@ final class ReleaseCommand implements Callable<Integer> {
   private int verify() {
     Workplace place = options.open(spec.name());
     Verified verified =
-        new Verification(place, options.run(clock)).verify(named.verify, new Steps(this::say));
+        new Verification(place, options.run(clock))
+            .verify(named.verify, new Steps(CommonOptions.progress(spec)));
     spec.commandLine().getOut().println(options.json ? verified.toJson() : verified.toText());
     return (verified.isSame() ? ExitCode.DONE : ExitCode.DATA_REJECTED).code();
-  }
-
-  private void say(String what) {
-    spec.commandLine().getErr().println("  … " + what);
   }
 }

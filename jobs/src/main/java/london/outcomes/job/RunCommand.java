@@ -89,7 +89,7 @@ final class RunCommand implements Callable<Integer> {
                     options.open(spec.name(), catalogue, environment),
                     run,
                     clock,
-                    what -> spec.commandLine().getErr().println("  … " + what),
+                    CommonOptions.progress(spec),
                     state)
                 .run(spec.name(), phases, replay);
     spec.commandLine().getOut().println(options.json ? summary.toJson() : SummaryText.of(summary));
