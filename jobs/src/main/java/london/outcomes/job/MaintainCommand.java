@@ -16,8 +16,9 @@ import picocli.CommandLine.Spec;
     name = "maintain",
     mixinStandardHelpOptions = true,
     description = {
-      "Delete raw files whose contract's retention has ended, put small files of tables together,",
-      "and remove files that only old versions of tables need. Safe to repeat."
+      "Delete raw files whose contract's retention has ended, or that an interrupted run has left, put",
+      "small files of tables together, and remove files that only old versions of tables need. Safe",
+      "to repeat."
     })
 final class MaintainCommand implements Callable<Integer> {
 

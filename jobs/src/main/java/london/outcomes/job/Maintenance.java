@@ -1,5 +1,7 @@
 package london.outcomes.job;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -31,6 +33,8 @@ final class Maintenance {
   /** Cells, measures and what is published are history: corrections and the audit read it. */
   private static final List<String> LAYERS = List.of("conformed", "quarantine", "reference", "ops");
 
+  private static final Duration LONGEST_RUN = Duration.ofDays(1);
+
   private final Workplace place;
   private final RunContext run;
   private final Steps steps;
@@ -45,7 +49,7 @@ final class Maintenance {
 
   /** What there is to do; nothing is changed. */
   Maintained look() {
-    return new Maintained(expired(), 0, 0, kept());
+    return new Maintained(expired(), paths(leftovers()), 0, 0, kept());
   }
 
   /**
@@ -60,6 +64,8 @@ final class Maintenance {
       steps.say("delete " + raw.filePath());
       copies.delete(raw.sourceId(), raw.sha256(), RawCopies.RETENTION, run);
     }
+    List<StoredFile> leftovers = leftovers();
+    leftovers.forEach(file -> lake.storage().remove(file.uri()));
     Map<String, String> kept = kept();
     long before = bytes();
     int compacted = 0;
@@ -71,31 +77,65 @@ final class Maintenance {
         table.removeFilesOlderThan(days * 24, run.startedAt());
       }
     }
-    return new Maintained(expired, compacted, before - bytes(), kept);
+    return new Maintained(expired, paths(leftovers), compacted, before - bytes(), kept);
   }
 
   /** Raw files whose retention has ended, each content once. */
   private List<Maintained.Raw> expired() {
     RawCopies copies = new RawCopies(lake);
-    Map<String, StoredFile> stored = new TreeMap<>();
-    lake.storage().everything(lake.root() + "/raw").forEach(f -> stored.put(f.path(), f));
+    Map<String, StoredFile> stored = stored();
     Map<String, Maintained.Raw> expired = new LinkedHashMap<>();
     for (DeliveryRecord d : new Ledger(lake).deliveries()) {
       SourceContract contract = place.catalogue().sources().get(d.sourceId());
       Optional<StoredFile> file =
           contract == null || d.sha256().isEmpty()
               ? Optional.empty()
-              : copies
-                  .location(d.sourceId(), d.sha256())
-                  .map(uri -> stored.get(uri.substring((lake.root() + "/raw/").length())));
+              : path(copies, d).map(stored::get);
       if (file.isPresent() && contract.retention().isOver(takenIn(d, file.get()), run.today())) {
         expired.put(
-            d.deliveryId(),
+            file.get().path(),
             new Maintained.Raw(
                 d.sourceId(), d.sha256(), d.filePath(), contract.retention().toString()));
       }
     }
     return List.copyOf(expired.values());
+  }
+
+  /**
+   * Raw files that no delivery of the ledger rests on: a run or a deletion that was interrupted has
+   * left them, and what is younger may belong to a run that is still going on. Where there is no
+   * ledger nobody can tell.
+   */
+  private List<StoredFile> leftovers() {
+    List<DeliveryRecord> deliveries = new Ledger(lake).deliveries();
+    if (deliveries.isEmpty()) {
+      return List.of();
+    }
+    Map<String, StoredFile> rest = stored();
+    RawCopies copies = new RawCopies(lake);
+    deliveries.forEach(d -> path(copies, d).ifPresent(rest::remove));
+    Instant limit = run.startedAt().minus(LONGEST_RUN);
+    return rest.values().stream()
+        .filter(file -> !file.name().endsWith(SupplierReports.ENDING))
+        .filter(file -> file.modifiedAt().isBefore(limit))
+        .toList();
+  }
+
+  /** Files of the raw folder, by their path in it. */
+  private Map<String, StoredFile> stored() {
+    Map<String, StoredFile> stored = new TreeMap<>();
+    lake.storage().everything(lake.root() + "/raw").forEach(f -> stored.put(f.path(), f));
+    return stored;
+  }
+
+  private Optional<String> path(RawCopies copies, DeliveryRecord delivery) {
+    return copies
+        .location(delivery.sourceId(), delivery.sha256())
+        .map(uri -> uri.substring((lake.root() + "/raw/").length()));
+  }
+
+  private static List<String> paths(List<StoredFile> files) {
+    return files.stream().map(file -> "raw/" + file.path()).toList();
   }
 
   /** A replay gives the ledger's row a later run, and a redaction the file a later time. */

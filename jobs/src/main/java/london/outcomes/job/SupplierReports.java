@@ -23,6 +23,9 @@ import org.apache.spark.sql.Row;
  */
 final class SupplierReports {
 
+  /** Of the names of reports. */
+  static final String ENDING = ".report.md";
+
   private static final int OF_EACH_RULE = 3;
 
   private final Lake lake;
@@ -59,7 +62,7 @@ final class SupplierReports {
   static String location(Lake lake, DeliveryRecord delivery) {
     boolean isCopy = delivery.verdict().equals(DeliveryRecord.DUPLICATE);
     String copy = isCopy ? ".copy-" + Digest.of(delivery.filePath()) : "";
-    return lake.raw(delivery.sourceId(), delivery.sha256()) + copy + ".report.md";
+    return lake.raw(delivery.sourceId(), delivery.sha256()) + copy + ENDING;
   }
 
   /**

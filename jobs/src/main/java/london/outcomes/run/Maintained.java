@@ -9,12 +9,17 @@ import java.util.Map;
  * What maintenance has done, or would do.
  *
  * @param expired raw files whose retention has ended
+ * @param leftovers raw files that an interrupted run has left
  * @param compacted tables of which small files were put together
  * @param freedBytes by how much the tables are smaller
  * @param kept tables whose old files are still needed, and what for
  */
 public record Maintained(
-    List<Raw> expired, int compacted, long freedBytes, Map<String, String> kept) {
+    List<Raw> expired,
+    List<String> leftovers,
+    int compacted,
+    long freedBytes,
+    Map<String, String> kept) {
 
   /**
    * A raw file.
@@ -32,6 +37,7 @@ public record Maintained(
   public String toForecast() {
     List<String> lines = new ArrayList<>();
     addExpired(lines, "would be deleted");
+    addLeftovers(lines, "would be deleted");
     addKept(lines);
     lines.add("Nothing has been changed.");
     return String.join("\n", lines);
@@ -40,6 +46,7 @@ public record Maintained(
   public String toText() {
     List<String> lines = new ArrayList<>();
     addExpired(lines, "deleted; the ledger goes on knowing them");
+    addLeftovers(lines, "deleted");
     lines.add(
         String.format(
             Locale.UK,
@@ -55,6 +62,18 @@ public record Maintained(
         String.format(
             Locale.UK, "%,d raw files whose retention has ended: %s.", expired.size(), what));
     expired.forEach(raw -> lines.add("  %s (%s)".formatted(raw.filePath(), raw.retention())));
+  }
+
+  private void addLeftovers(List<String> lines, String what) {
+    if (!leftovers.isEmpty()) {
+      lines.add(
+          String.format(
+              Locale.UK,
+              "%,d raw files that an interrupted run has left: %s.",
+              leftovers.size(),
+              what));
+      leftovers.forEach(path -> lines.add("  " + path));
+    }
   }
 
   private void addKept(List<String> lines) {

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import london.outcomes.config.CopiedConf;
 import london.outcomes.job.Workbench.Result;
@@ -142,6 +145,35 @@ final class ErasureReachTest {
     assertThat(look.out()).contains("raw/police-uk-stop-search/");
     assertThat(found(LISTING)).containsExactly("warn 0");
     assertThat(found(DAMAGED)).containsExactly("drop 1");
+  }
+
+  @Test
+  void whatAnInterruptedRunHasLeftInRawGoesWhenNoRunCanNeedIt() throws IOException {
+    Path raw = bench.lake.resolve("raw/mps-offence");
+    Path left = Files.writeString(raw.resolve("0f".repeat(32)), "of V-000042");
+    Path recent = Files.writeString(raw.resolve("f0".repeat(32)), "of a run that goes on");
+    Files.setLastModifiedTime(left, FileTime.from(Instant.parse("2026-05-13T00:00:00Z")));
+    Set<String> before = names(raw);
+    assertThat(bench.succeed("maintain", "--dry-run").out())
+        .contains("1 raw files that an interrupted run has left: would be deleted", "/0f0f0f");
+    assertThat(bench.succeed("maintain").out()).contains("has left: deleted", "/0f0f0f");
+    before.remove(left.getFileName().toString());
+    assertThat(names(raw)).isEqualTo(before);
+    Files.delete(recent);
+  }
+
+  @Test
+  void withoutALedgerNoRawFileIsTakenForALeftover() throws IOException {
+    Workbench other = new Workbench(folder.resolve("other"));
+    Path raw = Files.createDirectories(other.lake.resolve("raw/mps-offence"));
+    Path file = Files.writeString(raw.resolve("0f".repeat(32)), "of V-000042");
+    Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2026-05-01T00:00:00Z")));
+    other.succeed("maintain");
+    assertThat(file).exists();
+  }
+
+  private static Set<String> names(Path folder) {
+    return new TreeSet<>(List.of(folder.toFile().list()));
   }
 
   private static List<String> found(String path) {
