@@ -91,7 +91,12 @@ final class Maintenance {
           contract == null || d.sha256().isEmpty()
               ? Optional.empty()
               : path(copies, d).map(stored::get);
-      if (file.isPresent() && contract.retention().isOver(takenIn(d, file.get()), run.today())) {
+      Instant copiedAt =
+          copies
+              .change(d.sourceId(), d.sha256())
+              .map(RawCopies.Change::takenInAt)
+              .orElseGet(() -> file.map(StoredFile::modifiedAt).orElse(Instant.MAX));
+      if (file.isPresent() && contract.retention().isOver(takenIn(d, copiedAt), run.today())) {
         expired.put(
             file.get().path(),
             new Maintained.Raw(
@@ -139,8 +144,8 @@ final class Maintenance {
   }
 
   /** A replay gives the ledger's row a later run, and a redaction the file a later time. */
-  private static LocalDate takenIn(DeliveryRecord delivery, StoredFile file) {
-    LocalDate copied = file.modifiedAt().atZone(ZoneOffset.UTC).toLocalDate();
+  private static LocalDate takenIn(DeliveryRecord delivery, Instant copiedAt) {
+    LocalDate copied = copiedAt.atZone(ZoneOffset.UTC).toLocalDate();
     LocalDate entered =
         LocalDate.parse(delivery.runId().substring(0, 8), DateTimeFormatter.BASIC_ISO_DATE);
     return Collections.min(List.of(copied, entered));

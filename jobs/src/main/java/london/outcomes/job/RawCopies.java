@@ -45,9 +45,16 @@ final class RawCopies {
    * What has become of one file.
    *
    * @param keptAs digest of what is kept in its place; empty for nothing
+   * @param takenInAt when its content was copied; what is kept in its place is younger
    */
   record Change(
-      String sourceId, String sha256, String keptAs, String reason, long rows, Instant at) {
+      String sourceId,
+      String sha256,
+      String keptAs,
+      String reason,
+      long rows,
+      Instant takenInAt,
+      Instant at) {
 
     private static Change of(Row row) {
       return new Change(
@@ -56,6 +63,7 @@ final class RawCopies {
           row.getAs("kept_as"),
           row.getAs("reason"),
           row.getAs("row_count"),
+          row.<Timestamp>getAs("taken_in_at").toInstant(),
           row.<Timestamp>getAs("changed_at").toInstant());
     }
 
@@ -110,9 +118,7 @@ final class RawCopies {
     String old = location(contract.id(), sha256).orElseThrow();
     String keptAs = redaction.map(r -> rewritten(contract, old, r)).orElse("");
     long rows = redaction.map(Redaction::rows).orElse(0L);
-    // Of a file that lies there as delivered, what an interrupted run had counted is counted again.
-    long before = change(contract.id(), sha256).map(Change::rows).orElse(0L);
-    enter(new Change(contract.id(), sha256, keptAs, ERASURE, before + rows, run.startedAt()), run);
+    enter(changed(contract.id(), sha256, keptAs, ERASURE, rows, run), run);
     if (!old.equals(lake.raw(contract.id(), keptAs))) {
       lake.storage().remove(old);
     }
@@ -142,8 +148,24 @@ final class RawCopies {
   /** Deletes a file for good; the ledger goes on knowing it. */
   void delete(String sourceId, String sha256, String reason, RunContext run) {
     Optional<String> old = location(sourceId, sha256);
-    enter(new Change(sourceId, sha256, "", reason, 0, run.startedAt()), run);
+    enter(changed(sourceId, sha256, "", reason, 0, run), run);
     old.ifPresent(lake.storage()::remove);
+  }
+
+  /** With what is known already; of a file that lies there as delivered all is counted anew. */
+  private Change changed(
+      String sourceId, String sha256, String keptAs, String reason, long rows, RunContext run) {
+    Optional<Change> before = change(sourceId, sha256);
+    return new Change(
+        sourceId,
+        sha256,
+        keptAs,
+        reason,
+        before.map(Change::rows).orElse(0L) + rows,
+        before
+            .map(Change::takenInAt)
+            .orElseGet(() -> lake.storage().modifiedAt(lake.raw(sourceId, sha256))),
+        run.startedAt());
   }
 
   private void enter(Change change, RunContext run) {
@@ -154,6 +176,7 @@ final class RawCopies {
             change.keptAs,
             change.reason,
             change.rows,
+            Timestamp.from(change.takenInAt),
             Timestamp.from(change.at),
             run.id());
     changes.replace(

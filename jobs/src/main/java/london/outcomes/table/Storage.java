@@ -174,6 +174,12 @@ public final class Storage implements Serializable {
         });
   }
 
+  /** When a file was written. */
+  public Instant modifiedAt(String uri) {
+    return call(
+        uri, (fs, path) -> Instant.ofEpochMilli(fs.getFileStatus(path).getModificationTime()));
+  }
+
   /** SHA-256 of the content, in lower-case hexadecimal digits. */
   public String sha256(String uri) {
     try (var in = new DigestInputStream(open(uri), MessageDigest.getInstance("SHA-256"))) {
