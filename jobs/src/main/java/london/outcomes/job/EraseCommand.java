@@ -2,7 +2,6 @@ package london.outcomes.job;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -59,7 +58,7 @@ final class EraseCommand implements Callable<Integer> {
   public Integer call() {
     ConfigFolder config = options.config();
     Catalogue catalogue = config.load();
-    List<PersonList.Person> persons = PersonList.parse(text(), domains(catalogue));
+    List<PersonList.Person> persons = PersonList.parse(list(), domains(catalogue));
     Workplace place = options.open(spec.name(), catalogue, options.environment(config));
     Steps steps = new Steps(CommonOptions.progress(spec));
     Erasure erasure = new Erasure(place, options.run(clock), steps, persons);
@@ -76,13 +75,16 @@ final class EraseCommand implements Callable<Integer> {
     return domains;
   }
 
-  private String text() {
+  private byte[] list() {
     try {
-      return file.equals(STANDARD_INPUT)
-          ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
-          : Files.readString(Path.of(file));
-    } catch (java.nio.file.NoSuchFileException e) {
-      throw new Failure.InputMissing("No file " + file + " with the persons to erase.");
+      if (file.equals(STANDARD_INPUT)) {
+        return System.in.readAllBytes();
+      }
+      Path path = Path.of(file);
+      if (!Files.exists(path) || Files.isDirectory(path)) {
+        throw new Failure.InputMissing("No file " + file + " with the persons to erase.");
+      }
+      return Files.readAllBytes(path);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

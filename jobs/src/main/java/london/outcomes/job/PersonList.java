@@ -1,5 +1,9 @@
 package london.outcomes.job;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +18,19 @@ final class PersonList {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private PersonList() {}
+
+  /**
+   * The persons of a list in UTF-8.
+   *
+   * @throws Failure.Usage when it is written in something else, which would look for nobody
+   */
+  static List<Person> parse(byte[] list, Set<String> domains) {
+    try {
+      return parse(UTF_8.newDecoder().decode(ByteBuffer.wrap(list)).toString(), domains);
+    } catch (CharacterCodingException e) {
+      throw new Failure.Usage("The list is not written in UTF-8. Save it as text in UTF-8.");
+    }
+  }
 
   /**
    * A person, as a supplier refers to them.

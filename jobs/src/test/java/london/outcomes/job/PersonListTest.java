@@ -1,5 +1,6 @@
 package london.outcomes.job;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,6 +20,13 @@ class PersonListTest {
   void aLineIsADomainAndAReference() {
     assertThat(PersonList.parse("\uFEFFvictim, V-000042 \r\n\r\nsuspect,S-000007\n", DOMAINS))
         .containsExactly(new Person("victim", "V-000042"), new Person("suspect", "S-000007"));
+  }
+
+  @Test
+  void aListInOtherCharactersIsRefusedBeforeItLooksForSomebodyElse() {
+    assertThatThrownBy(() -> PersonList.parse("victim,Zoë-0042".getBytes(ISO_8859_1), DOMAINS))
+        .isInstanceOf(Failure.Usage.class)
+        .hasMessage("The list is not written in UTF-8. Save it as text in UTF-8.");
   }
 
   /** Each would look for nobody, find nobody, and end as if the person were gone. */
