@@ -7,10 +7,12 @@ import static org.apache.spark.sql.functions.substring_index;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import london.outcomes.catalogue.Catalogue;
 import london.outcomes.catalogue.Failure;
 import london.outcomes.catalogue.Mapping;
@@ -87,24 +89,29 @@ final class StoredPseudonyms {
   }
 
   private Optional<String> foreign(Set<String> domains) {
-    TreeMap<String, Set<String>> columns = new TreeMap<>();
+    Map<String, Map<String, SourceColumn>> columns = new TreeMap<>();
     for (SourceContract contract : catalogue.sources().values()) {
       for (SourceColumn column : contract.columns()) {
         if (domains.contains(column.persons().domain())) {
           contract.conformed().stream()
               .map(Mapping::table)
               .filter(table -> catalogue.table(table).columnNames().contains(column.name()))
-              .forEach(t -> columns.computeIfAbsent(t, n -> new TreeSet<>()).add(column.name()));
+              .forEach(
+                  table ->
+                      columns
+                          .computeIfAbsent(table, t -> new TreeMap<>())
+                          .put(column.name(), column));
         }
       }
     }
     return columns.entrySet().stream()
-        .flatMap(e -> e.getValue().stream().map(column -> foreign(e.getKey(), column)))
+        .flatMap(e -> e.getValue().values().stream().map(column -> foreign(e.getKey(), column)))
         .flatMap(Optional::stream)
         .findFirst();
   }
 
-  private Optional<String> foreign(String name, String column) {
+  private Optional<String> foreign(String name, SourceColumn named) {
+    String column = named.name();
     LakeTable table = lake.table(name);
     if (table.version().isEmpty()) {
       return Optional.empty();
@@ -112,7 +119,8 @@ final class StoredPseudonyms {
     // As a range, so that files whose statistics know better are not opened; ';' follows ':'.
     Column isForeign = col(column).lt(key.id() + ":").or(col(column).geq(key.id() + ";"));
     // In lists of persons those stay who were not erased.
-    Column kept = regexp_replace(col(column), "^(" + PseudonymKey.ERASED + ";?)+", "");
+    String next = "(" + Pattern.quote(named.persons().separator()) + ")?";
+    Column kept = regexp_replace(col(column), "^(" + PseudonymKey.ERASED + next + ")+", "");
     List<Row> one =
         table
             .read()

@@ -28,6 +28,7 @@ final class ErasureReachTest {
       SyntheticRows.of("mps-offence", "mps-offence/mps-offence-2025-04.csv", ",");
   private static final String LISTING = "mps-offence/mps-offence-2025-05.csv";
   private static final String DAMAGED = "mps-offence/mps-offence-2025-06.csv";
+  private static final String BAR = "[|]";
   private static final DeliveredFile STOPS =
       DeliveredFile.stops("metropolitan", YearMonth.of(2024, 1))
           .with(0, "Gender", "Xx")
@@ -45,14 +46,16 @@ final class ErasureReachTest {
   private static Result erased;
   private static Result againUnderAnotherKey;
   private static Result look;
+  private static long listed;
 
   @BeforeAll
   static void eraseAndDeliverAgain() throws IOException {
     Path conf = new CopiedConf(folder.resolve("conf")).tolerant().only(Set.of()).folder();
     bench = new Workbench(folder, conf);
+    separateSuspectsByBars(conf.resolve("sources/mps-offence.yaml"));
     int listing = row("suspect_ids", 2);
     String suspects = OFFENCES.get(listing, "suspect_ids");
-    suspect = suspects.split(";")[0];
+    suspect = suspects.split(BAR)[0];
     int damaged = row("victim_id", 1);
     victim = OFFENCES.get(damaged, "victim_id");
     OFFENCES.with(listing, "suspect_ids", "").with(damaged, "victim_id", "");
@@ -63,11 +66,27 @@ final class ErasureReachTest {
     enteredUnderAnotherKey = bench.table("erased").count();
     erased = erase();
     againUnderAnotherKey = underAnotherKey();
-    bench.deliver(LISTING, OFFENCES.with(listing, "suspect_ids", suspects).text());
-    OFFENCES.with(listing, "suspect_ids", "");
+    String updated = OFFENCES.get(listing, "last_updated");
+    OFFENCES.with(listing, "suspect_ids", suspects, "last_updated", "2026-05-01T00:00:00+01:00");
+    bench.deliver(LISTING, OFFENCES.text());
+    bench.succeed("ingest");
+    listed = bench.table("police_offence").where("suspect_keys LIKE 'erased|test:%'").count();
+    OFFENCES.with(listing, "suspect_ids", "", "last_updated", updated);
     bench.deliver(DAMAGED, OFFENCES.with(damaged, "victim_id", victim + ",surplus").text());
     bench.succeed("ingest");
     look = erase("--dry-run");
+  }
+
+  /** As another supplier might. */
+  private static void separateSuspectsByBars(Path contract) throws IOException {
+    String text = Files.readString(contract);
+    String bars =
+        text.replace("separator: \";\"", "separator: \"|\"")
+            .replace("split(suspect_keys, ';')", "split(suspect_keys, '[|]')");
+    Files.writeString(contract, bars);
+    for (int row = 0; row < OFFENCES.size(); row++) {
+      OFFENCES.with(row, "suspect_ids", OFFENCES.get(row, "suspect_ids").replace(';', '|'));
+    }
   }
 
   /** The first row with as many persons in a column, of whom the first is named nowhere else. */
@@ -76,7 +95,7 @@ final class ErasureReachTest {
     return IntStream.range(0, OFFENCES.size())
         .filter(
             row -> {
-              String[] named = OFFENCES.get(row, column).split(";");
+              String[] named = OFFENCES.get(row, column).split(BAR);
               return named.length == persons
                   && !named[0].isEmpty()
                   && text.indexOf(named[0]) == text.lastIndexOf(named[0]);
@@ -144,6 +163,7 @@ final class ErasureReachTest {
     assertThat(look.out()).startsWith("3 persons asked for, 1 found, 1 hits in 1 of");
     assertThat(look.out()).contains("raw/police-uk-stop-search/");
     assertThat(found(LISTING)).containsExactly("warn 0");
+    assertThat(listed).isEqualTo(1);
     assertThat(found(DAMAGED)).containsExactly("drop 1");
   }
 
