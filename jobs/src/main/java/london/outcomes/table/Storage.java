@@ -199,7 +199,7 @@ public final class Storage implements Serializable {
         (fs, path) -> {
           if (!fs.exists(path) || fs.getFileStatus(path).getLen() != length) {
             try (InputStream in = open(from)) {
-              store(fs, path, in);
+              WholeFile.replace(fs, path, in);
             }
           }
           return null;
@@ -211,22 +211,23 @@ public final class Storage implements Serializable {
     call(
         uri,
         (fs, path) -> {
-          store(fs, path, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+          WholeFile.replace(fs, path, new ByteArrayInputStream(bytes(text)));
           return null;
         });
   }
 
-  /** An object appears when it is whole; a file on a disk is renamed when it is. */
-  private static void store(FileSystem fs, Path path, InputStream content) throws IOException {
-    boolean isObject = fs.getUri().getScheme().startsWith("s3");
-    Path target = isObject ? path : path.suffix(".partial");
-    try (OutputStream out = fs.create(target, true)) {
-      content.transferTo(out);
-    }
-    if (!isObject) {
-      fs.delete(path, false);
-      fs.rename(target, path);
-    }
+  /**
+   * Creates a small file if there is none; of any number of processes that do, one wins.
+   *
+   * @param text what no other call writes: it tells one's own file from another's
+   * @return whether this call made the file
+   */
+  public boolean createNew(String uri, String text) {
+    return call(uri, (fs, path) -> ExclusiveCreate.create(fs, path, bytes(text)));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /** Removes a folder with all that is in it; nothing when there is none. */
@@ -254,7 +255,7 @@ public final class Storage implements Serializable {
   }
 
   /** Names of the entries of a folder; none when there is no folder. */
-  List<String> names(String folder) {
+  public List<String> names(String folder) {
     return call(
         folder,
         (fs, path) -> {

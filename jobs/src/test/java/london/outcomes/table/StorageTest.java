@@ -13,11 +13,18 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import london.outcomes.catalogue.Failure;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -109,6 +116,56 @@ class StorageTest {
     storage.write(summary, "{}");
     assertThat(storage.read(summary)).isEqualTo("{}");
     assertThat(names(folder.resolve("lake"))).containsExactly("run-summary.json");
+  }
+
+  @Test
+  void whoReadsWhileASmallTextIsReplacedSeesOneOfTheTwo() throws Exception {
+    String file = folder.resolve("state.json").toString();
+    storage.write(file, "0");
+    ExecutorService writer = Executors.newSingleThreadExecutor();
+    Future<?> writing =
+        writer.submit(() -> IntStream.range(0, 500).forEach(i -> storage.write(file, "" + i % 10)));
+    while (!writing.isDone()) {
+      assertThat(storage.read(file)).matches("[0-9]");
+    }
+    writing.get();
+    writer.shutdown();
+    assertThat(names(folder)).contains("state.json").noneMatch(name -> name.endsWith("partial"));
+  }
+
+  @Test
+  void aReplacedTextHasNoChecksumOfTheOldOne() throws IOException {
+    Path crc = folder.resolve(".b.csv.crc");
+    Files.writeString(crc, "crc\0of the old one");
+    storage.write(folder.resolve("b.csv").toString(), "new");
+    assertThat(crc).doesNotExist();
+  }
+
+  @RepeatedTest(20)
+  void ofManyWhoCreateAFileOneWins() throws Exception {
+    String file = folder.resolve("run/lease.json").toString();
+    CyclicBarrier start = new CyclicBarrier(16);
+    ExecutorService threads = Executors.newFixedThreadPool(16);
+    List<Future<Boolean>> tries =
+        IntStream.range(0, 16)
+            .mapToObj(
+                i ->
+                    threads.submit(
+                        () -> {
+                          start.await();
+                          return storage.createNew(file, "driver " + i);
+                        }))
+            .toList();
+    threads.shutdown();
+    List<Integer> winners = new ArrayList<>();
+    for (int i = 0; i < 16; i++) {
+      if (tries.get(i).get()) {
+        winners.add(i);
+      }
+    }
+    assertThat(winners).hasSize(1);
+    assertThat(storage.read(file)).isEqualTo("driver " + winners.get(0));
+    assertThat(names(folder.resolve("run"))).containsExactly("lease.json");
   }
 
   private static List<String> names(Path folder) throws IOException {
