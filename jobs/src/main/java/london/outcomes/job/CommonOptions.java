@@ -21,7 +21,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** Options that every command on tables has, and the workplace that they describe. */
-final class CommonOptions {
+class CommonOptions {
 
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
@@ -106,8 +106,12 @@ final class CommonOptions {
 
   /** What there is now, read without a session. */
   LakeState state(ConfigFolder config, Catalogue catalogue, Environment environment) {
-    return new LakeState(
-        Storage.of(settings(environment)), catalogue, environment, config.digest());
+    return new LakeState(storage(environment), catalogue, environment, config.digest());
+  }
+
+  /** Files of the environment, without a session. */
+  Storage storage(Environment environment) {
+    return Storage.of(settings(environment));
   }
 
   /** The settings that a session would have, without one. */

@@ -22,7 +22,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec;
 
-  @Mixin CommonOptions options;
+  @Mixin WritingOptions options;
 
   private final Clock clock;
 

@@ -19,7 +19,7 @@ final class IngestCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec;
 
-  @Mixin CommonOptions options;
+  @Mixin WritingOptions options;
 
   @Mixin RestatementOption restatement;
 

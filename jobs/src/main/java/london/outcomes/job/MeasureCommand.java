@@ -18,7 +18,7 @@ final class MeasureCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec;
 
-  @Mixin CommonOptions options;
+  @Mixin WritingOptions options;
 
   private final Clock clock;
 

@@ -106,6 +106,9 @@ public final class Outcomes {
       if (type == CommonOptions.class) {
         return type.cast(new CommonOptions(variables));
       }
+      if (type == WritingOptions.class) {
+        return type.cast(new WritingOptions(variables));
+      }
       try {
         return type.getDeclaredConstructor(Clock.class).newInstance(clock);
       } catch (NoSuchMethodException e) {

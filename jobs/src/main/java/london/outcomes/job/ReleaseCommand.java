@@ -4,10 +4,15 @@ import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import london.outcomes.catalogue.Catalogue;
+import london.outcomes.catalogue.Environment;
 import london.outcomes.catalogue.ExitCode;
+import london.outcomes.config.ConfigFolder;
 import london.outcomes.config.ConfigTexts;
 import london.outcomes.job.Releases.Release;
 import london.outcomes.job.RunJob.Phase;
+import london.outcomes.run.Progress;
+import london.outcomes.run.RunSummary;
 import london.outcomes.run.Verified;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -27,7 +32,7 @@ final class ReleaseCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec;
 
-  @Mixin CommonOptions options;
+  @Mixin WritingOptions options;
 
   @ArgGroup Named named = new Named();
 
@@ -66,22 +71,31 @@ final class ReleaseCommand implements Callable<Integer> {
         : RunCommand.execute(spec, options, clock, EnumSet.of(Phase.RELEASE));
   }
 
+  /** Under one lease: nobody else's figures come between what is computed and what is frozen. */
   private int freeze() {
     RunContext run = options.run(clock);
-    Workplace place = options.open(spec.name());
-    NamedRelease release = new NamedRelease(place, run);
-    release.requireFree(named.freeze);
-    int code =
-        RunCommand.execute(
-            spec, options, clock, run, EnumSet.of(Phase.MEASURE, Phase.RELEASE), Optional.empty());
-    Release frozen =
-        release.freeze(
-            named.freeze,
-            ConfigTexts.of(options.confFolder()),
-            spec.root().version()[0],
-            new Steps(CommonOptions.progress(spec)));
-    spec.commandLine().getOut().println(options.json ? json(frozen) : text(frozen, place));
-    return code;
+    ConfigFolder config = options.config();
+    Catalogue catalogue = config.load();
+    Environment environment = options.environment(config);
+    Progress progress = CommonOptions.progress(spec);
+    try (Lease lease = options.lease(spec.name(), run, environment, progress)) {
+      Workplace place = options.open(spec.name(), catalogue, environment).under(lease);
+      NamedRelease release = new NamedRelease(place, run);
+      release.requireFree(named.freeze);
+      LakeState state = options.state(config, catalogue, environment);
+      RunSummary summary =
+          new RunJob(place, run, clock, progress, state)
+              .run(spec.name(), EnumSet.of(Phase.MEASURE, Phase.RELEASE), Optional.empty());
+      int code = RunCommand.show(summary, spec, options);
+      Release frozen =
+          release.freeze(
+              named.freeze,
+              ConfigTexts.of(options.confFolder()),
+              spec.root().version()[0],
+              new Steps(progress));
+      spec.commandLine().getOut().println(options.json ? json(frozen) : text(frozen, place));
+      return code;
+    }
   }
 
   private static String text(Release release, Workplace place) {

@@ -27,7 +27,7 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec;
 
-  @Mixin CommonOptions options;
+  @Mixin WritingOptions options;
 
   @Option(names = "--source", paramLabel = "ID", description = "Only deliveries of this contract.")
   String source;

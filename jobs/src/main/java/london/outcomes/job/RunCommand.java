@@ -8,6 +8,7 @@ import london.outcomes.catalogue.Catalogue;
 import london.outcomes.catalogue.Environment;
 import london.outcomes.config.ConfigFolder;
 import london.outcomes.job.RunJob.Phase;
+import london.outcomes.run.Progress;
 import london.outcomes.run.RunSummary;
 import london.outcomes.run.SummaryText;
 import picocli.CommandLine.Command;
@@ -25,7 +26,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec;
 
-  @Mixin CommonOptions options;
+  @Mixin WritingOptions options;
 
   @Mixin RestatementOption restatement;
 
@@ -52,7 +53,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   /** Runs the phases and prints the summary. */
-  static int execute(CommandSpec spec, CommonOptions options, Clock clock, EnumSet<Phase> phases) {
+  static int execute(CommandSpec spec, WritingOptions options, Clock clock, EnumSet<Phase> phases) {
     return execute(spec, options, clock, options.run(clock), phases, Optional.empty());
   }
 
@@ -63,7 +64,7 @@ final class RunCommand implements Callable<Integer> {
    */
   static int execute(
       CommandSpec spec,
-      CommonOptions options,
+      WritingOptions options,
       Clock clock,
       RunContext run,
       EnumSet<Phase> phases,
@@ -76,22 +77,28 @@ final class RunCommand implements Callable<Integer> {
         phases.containsAll(EnumSet.allOf(Phase.class))
             && replay.isEmpty()
             && !run.allowsRestatement();
-    RunSummary summary =
-        isWhole && state.isUnchanged(run.today())
-            ? RunSummary.nothing(
-                run.id(),
-                spec.name(),
-                environment.name(),
-                environment.lake(),
-                run.startedAt(),
-                clock.instant())
-            : new RunJob(
-                    options.open(spec.name(), catalogue, environment),
-                    run,
-                    clock,
-                    CommonOptions.progress(spec),
-                    state)
-                .run(spec.name(), phases, replay);
+    if (isWhole && state.isUnchanged(run.today())) {
+      return show(
+          RunSummary.nothing(
+              run.id(),
+              spec.name(),
+              environment.name(),
+              environment.lake(),
+              run.startedAt(),
+              clock.instant()),
+          spec,
+          options);
+    }
+    Progress progress = CommonOptions.progress(spec);
+    try (Lease lease = options.lease(spec.name(), run, environment, progress)) {
+      Workplace place = options.open(spec.name(), catalogue, environment).under(lease);
+      RunJob job = new RunJob(place, run, clock, progress, state);
+      return show(job.run(spec.name(), phases, replay), spec, options);
+    }
+  }
+
+  /** Prints what a run has done; its exit code. */
+  static int show(RunSummary summary, CommandSpec spec, CommonOptions options) {
     spec.commandLine().getOut().println(options.json ? summary.toJson() : SummaryText.of(summary));
     return summary.exitCode();
   }

@@ -21,6 +21,11 @@ record Workplace(
     Lake lake,
     PseudonymKey key) {
 
+  /** The same for whoever has the right to write, and while it lasts. */
+  Workplace under(Lease lease) {
+    return new Workplace(session, catalogue, environment, lake.guardedBy(lease::require), key);
+  }
+
   Areas areas() {
     Map<String, ReferenceList> lists = catalogue.references();
     return new Areas(lists.get("area"), lists.get("ward"), lists.get("population"));

@@ -19,13 +19,21 @@ public final class Lake {
   private final Catalogue catalogue;
   private final String root;
   private final Pins pins;
+  private final Runnable guard;
 
   public Lake(SparkSession session, Storage storage, Catalogue catalogue, String root) {
-    this(session, storage, catalogue, root, new Pins(root, Map.of()));
+    this(session, storage, catalogue, root, new Pins(root, Map.of()), () -> {});
   }
 
-  private Lake(SparkSession session, Storage storage, Catalogue catalogue, String root, Pins pins) {
+  private Lake(
+      SparkSession session,
+      Storage storage,
+      Catalogue catalogue,
+      String root,
+      Pins pins,
+      Runnable guard) {
     this.session = session;
+    this.guard = guard;
     this.storage = storage;
     this.catalogue = catalogue;
     this.root = storage.qualify(root);
@@ -42,6 +50,15 @@ public final class Lake {
     return storage;
   }
 
+  /**
+   * The same lake for a writer.
+   *
+   * @param guard is run before each change of a table, and throws when it may not be made
+   */
+  public Lake guardedBy(Runnable guard) {
+    return new Lake(session, storage, catalogue, root, pins, guard);
+  }
+
   /** Tables that are read as they were. */
   private record Pins(String root, Map<String, Long> versions) {}
 
@@ -52,12 +69,13 @@ public final class Lake {
    * @param versions of the tables to read
    */
   public Lake asItWas(Catalogue definitions, Map<String, Long> versions, String root) {
-    return new Lake(session, storage, definitions, root, new Pins(this.root, versions));
+    return new Lake(session, storage, definitions, root, new Pins(this.root, versions), guard);
   }
 
   /** The tables that a named release has frozen. */
   public Lake frozen(String release) {
-    return new Lake(session, storage, catalogue, pins.root() + "/" + RELEASES + "/" + release);
+    String folder = pins.root() + "/" + RELEASES + "/" + release;
+    return new Lake(session, storage, catalogue, folder, new Pins(folder, Map.of()), guard);
   }
 
   public LakeTable table(String name) {
@@ -65,7 +83,7 @@ public final class Lake {
     Long pin = pins.versions().get(name);
     String location = (pin == null ? root : pins.root()) + "/" + definition.path();
     OptionalLong version = pin == null ? OptionalLong.empty() : OptionalLong.of(pin);
-    return new LakeTable(session, storage, definition, location, version);
+    return new LakeTable(session, storage, definition, location, version, guard);
   }
 
   /** Versions of all stored tables that there are, without a session: what the lake's state is. */

@@ -41,16 +41,20 @@ public final class LakeTable {
   private final String location;
   private final CommitLog log;
   private final OptionalLong pin;
+  private final Runnable guard;
 
   /**
    * @param pin version that is read for the newest, where nothing is to be written; empty elsewhere
+   * @param guard is run before each change, and throws when it may not be made
    */
   LakeTable(
       SparkSession session,
       Storage storage,
       TableDefinition definition,
       String location,
-      OptionalLong pin) {
+      OptionalLong pin,
+      Runnable guard) {
+    this.guard = guard;
     this.session = session;
     this.storage = storage;
     this.definition = definition;
@@ -131,6 +135,7 @@ public final class LakeTable {
     long folders = Stream.of(files).map(f -> f.substring(0, f.lastIndexOf('/'))).distinct().count();
     boolean isScattered = files.length > MANY * folders;
     if (isScattered) {
+      guard.run();
       DeltaTable.forPath(session, location).optimize().executeCompaction();
     }
     return isScattered;
@@ -154,6 +159,7 @@ public final class LakeTable {
   }
 
   private void vacuum(int hours) {
+    guard.run();
     RuntimeConfig settings = session.conf();
     // Delta refuses less than a week, and would note in the log what it removes: a new version.
     settings.set(RETENTION_CHECK, "false");
@@ -202,6 +208,7 @@ public final class LakeTable {
     if (pin.isPresent()) {
       throw new IllegalStateException(definition.name() + " is read as it was, and not written");
     }
+    guard.run();
     try {
       if (version().isEmpty()) {
         new FirstCommit(session, definition, location).write(conform(rows), schema(), note);

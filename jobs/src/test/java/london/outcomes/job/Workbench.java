@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import london.outcomes.SharedSession;
 import london.outcomes.catalogue.Catalogue;
+import london.outcomes.catalogue.Environment;
 import london.outcomes.config.ConfigFolder;
 import london.outcomes.config.CopiedConf;
 import london.outcomes.table.Lake;
@@ -90,6 +92,33 @@ final class Workbench {
     return execute(words.toArray(String[]::new));
   }
 
+  /**
+   * A run of all steps, without the command line.
+   *
+   * @param guard is run before each change of a table
+   */
+  RunJob job(String environment, Runnable guard) {
+    WritingOptions options = new WritingOptions(KEY::get);
+    options.env = environment;
+    options.landing = landing.toString();
+    options.lake = lake.toString();
+    options.conf = conf;
+    options.asOf = YearMonth.of(2026, 5);
+    ConfigFolder config = options.config();
+    Catalogue catalogue = config.load();
+    Environment own = options.environment(config);
+    Workplace open = options.open("run", catalogue, own);
+    Workplace guarded =
+        new Workplace(open.session(), catalogue, own, open.lake().guardedBy(guard), open.key());
+    Clock clock = tick();
+    return new RunJob(
+        guarded, options.run(clock), clock, what -> {}, options.state(config, catalogue, own));
+  }
+
+  private Clock tick() {
+    return Clock.fixed(NOW.plusSeconds(60L * ticks++), ZoneOffset.UTC);
+  }
+
   /** Runs a command line as it is, with a key for pseudonyms. */
   Result execute(String... words) {
     return execute(KEY::get, words);
@@ -97,7 +126,7 @@ final class Workbench {
 
   /** Runs a command line with other variables of the process. */
   Result execute(UnaryOperator<String> variables, String... words) {
-    Clock clock = Clock.fixed(NOW.plusSeconds(60L * ticks++), ZoneOffset.UTC);
+    Clock clock = tick();
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine line = Outcomes.commandLine(clock, variables);
