@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import london.outcomes.catalogue.Catalogue;
+import london.outcomes.catalogue.Environment;
 import london.outcomes.catalogue.ExitCode;
 import london.outcomes.catalogue.Failure;
 import london.outcomes.config.ConfigFolder;
@@ -36,7 +37,7 @@ final class EraseCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec;
 
-  @Mixin CommonOptions options;
+  @Mixin WritingOptions options;
 
   @Parameters(
       paramLabel = "FILE",
@@ -59,10 +60,19 @@ final class EraseCommand implements Callable<Integer> {
     ConfigFolder config = options.config();
     Catalogue catalogue = config.load();
     List<PersonList.Person> persons = PersonList.parse(list(), domains(catalogue));
-    Workplace place = options.open(spec.name(), catalogue, options.environment(config));
-    Steps steps = new Steps(CommonOptions.progress(spec));
-    Erasure erasure = new Erasure(place, options.run(clock), steps, persons);
-    Erased erased = isDryRun ? erasure.look() : erasure.erase();
+    Environment environment = options.environment(config);
+    RunContext run = options.run(clock);
+    return isDryRun
+        ? show(erasure(options.open(spec.name(), catalogue, environment), run, persons).look())
+        : options.alone(
+            spec, run, catalogue, environment, place -> show(erasure(place, run, persons).erase()));
+  }
+
+  private Erasure erasure(Workplace place, RunContext run, List<PersonList.Person> persons) {
+    return new Erasure(place, run, new Steps(CommonOptions.progress(spec)), persons);
+  }
+
+  private int show(Erased erased) {
     String text = isDryRun ? erased.toForecast() : erased.toText();
     spec.commandLine().getOut().println(options.json ? erased.toJson() : text);
     boolean isDone = isDryRun || erased.isComplete();

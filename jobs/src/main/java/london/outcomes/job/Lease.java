@@ -1,14 +1,12 @@
 package london.outcomes.job;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import london.outcomes.catalogue.Failure;
 import london.outcomes.run.Progress;
-import london.outcomes.table.Storage;
 
 /**
  * The right to write to a lake, which one run has at a time. Its holder shows again and again that
@@ -60,15 +58,8 @@ final class Lease implements AutoCloseable {
    * @param wait how long to wait for a holder that lives; whether it does may take longer to see
    * @throws Failure.Transient when another run has it
    */
-  static Lease take(
-      Storage storage,
-      String lake,
-      String runId,
-      String command,
-      Duration wait,
-      Progress progress) {
-    Holder own = Holder.own(runId, command, Instant.now());
-    return take(new LeaseFiles(storage, lake), own, wait, Pace.USUAL, progress);
+  static Lease take(LeaseFiles files, Holder own, Duration wait, Progress progress) {
+    return take(files, own, wait, Pace.USUAL, progress);
   }
 
   static Lease take(LeaseFiles files, Holder own, Duration wait, Pace pace, Progress progress) {

@@ -1,6 +1,7 @@
 package london.outcomes.job;
 
 import java.io.UncheckedIOException;
+import java.util.stream.Stream;
 import london.outcomes.table.Storage;
 
 /**
@@ -21,8 +22,7 @@ final class LeaseFiles {
 
   /** Number of the newest lease; 0 before the first. */
   long newest() {
-    return storage.names(folder).stream()
-        .filter(name -> name.matches("[0-9]+\\.json"))
+    return names()
         .mapToLong(name -> Long.parseLong(name.substring(0, name.indexOf('.'))))
         .max()
         .orElse(0);
@@ -49,11 +49,14 @@ final class LeaseFiles {
   /** Removes all but the newest: nobody asks for them. */
   void tidy() {
     long newest = newest();
-    for (String name : storage.names(folder)) {
-      if (!name.equals(NUMBER.formatted(newest))) {
-        storage.remove(folder + "/" + name);
-      }
-    }
+    names()
+        .filter(name -> !name.equals(NUMBER.formatted(newest)))
+        .forEach(name -> storage.remove(folder + "/" + name));
+  }
+
+  /** Others are on the way to be leases. */
+  private Stream<String> names() {
+    return storage.names(folder).stream().filter(name -> name.matches("[0-9]+\\.json"));
   }
 
   private String file(long number) {

@@ -2,8 +2,11 @@ package london.outcomes.job;
 
 import java.time.Clock;
 import java.util.concurrent.Callable;
+import london.outcomes.catalogue.Catalogue;
+import london.outcomes.catalogue.Environment;
 import london.outcomes.catalogue.ExitCode;
 import london.outcomes.catalogue.Failure;
+import london.outcomes.config.ConfigFolder;
 import london.outcomes.run.Maintained;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,7 +27,7 @@ final class MaintainCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec;
 
-  @Mixin CommonOptions options;
+  @Mixin WritingOptions options;
 
   @Option(
       names = "--keep-days",
@@ -49,10 +52,25 @@ final class MaintainCommand implements Callable<Integer> {
     if (days < 1) {
       throw new Failure.Usage("--keep-days " + days + ": at least 1 is needed.");
     }
-    Workplace place = options.open(spec.name());
-    Steps steps = new Steps(CommonOptions.progress(spec));
-    Maintenance maintenance = new Maintenance(place, options.run(clock), steps);
-    Maintained maintained = isDryRun ? maintenance.look() : maintenance.maintain(days);
+    ConfigFolder config = options.config();
+    Catalogue catalogue = config.load();
+    Environment environment = options.environment(config);
+    RunContext run = options.run(clock);
+    return isDryRun
+        ? show(maintenance(options.open(spec.name(), catalogue, environment), run).look())
+        : options.alone(
+            spec,
+            run,
+            catalogue,
+            environment,
+            place -> show(maintenance(place, run).maintain(days)));
+  }
+
+  private Maintenance maintenance(Workplace place, RunContext run) {
+    return new Maintenance(place, run, new Steps(CommonOptions.progress(spec)));
+  }
+
+  private int show(Maintained maintained) {
     String text = isDryRun ? maintained.toForecast() : maintained.toText();
     spec.commandLine().getOut().println(options.json ? maintained.toJson() : text);
     return ExitCode.DONE.code();

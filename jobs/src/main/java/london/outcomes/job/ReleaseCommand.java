@@ -71,31 +71,32 @@ final class ReleaseCommand implements Callable<Integer> {
         : RunCommand.execute(spec, options, clock, EnumSet.of(Phase.RELEASE));
   }
 
-  /** Under one lease: nobody else's figures come between what is computed and what is frozen. */
   private int freeze() {
     RunContext run = options.run(clock);
     ConfigFolder config = options.config();
     Catalogue catalogue = config.load();
     Environment environment = options.environment(config);
+    LakeState state = options.state(config, catalogue, environment);
+    // Nobody else's figures come between what is computed and what is frozen.
+    return options.alone(spec, run, catalogue, environment, place -> freeze(place, run, state));
+  }
+
+  private int freeze(Workplace place, RunContext run, LakeState state) {
+    NamedRelease release = new NamedRelease(place, run);
+    release.requireFree(named.freeze);
     Progress progress = CommonOptions.progress(spec);
-    try (Lease lease = options.lease(spec.name(), run, environment, progress)) {
-      Workplace place = options.open(spec.name(), catalogue, environment).under(lease);
-      NamedRelease release = new NamedRelease(place, run);
-      release.requireFree(named.freeze);
-      LakeState state = options.state(config, catalogue, environment);
-      RunSummary summary =
-          new RunJob(place, run, clock, progress, state)
-              .run(spec.name(), EnumSet.of(Phase.MEASURE, Phase.RELEASE), Optional.empty());
-      int code = RunCommand.show(summary, spec, options);
-      Release frozen =
-          release.freeze(
-              named.freeze,
-              ConfigTexts.of(options.confFolder()),
-              spec.root().version()[0],
-              new Steps(progress));
-      spec.commandLine().getOut().println(options.json ? json(frozen) : text(frozen, place));
-      return code;
-    }
+    RunSummary summary =
+        new RunJob(place, run, clock, progress, state)
+            .run(spec.name(), EnumSet.of(Phase.MEASURE, Phase.RELEASE), Optional.empty());
+    int code = RunCommand.show(summary, spec, options);
+    Release frozen =
+        release.freeze(
+            named.freeze,
+            ConfigTexts.of(options.confFolder()),
+            spec.root().version()[0],
+            new Steps(progress));
+    spec.commandLine().getOut().println(options.json ? json(frozen) : text(frozen, place));
+    return code;
   }
 
   private static String text(Release release, Workplace place) {

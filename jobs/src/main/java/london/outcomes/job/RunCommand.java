@@ -8,7 +8,6 @@ import london.outcomes.catalogue.Catalogue;
 import london.outcomes.catalogue.Environment;
 import london.outcomes.config.ConfigFolder;
 import london.outcomes.job.RunJob.Phase;
-import london.outcomes.run.Progress;
 import london.outcomes.run.RunSummary;
 import london.outcomes.run.SummaryText;
 import picocli.CommandLine.Command;
@@ -89,12 +88,17 @@ final class RunCommand implements Callable<Integer> {
           spec,
           options);
     }
-    Progress progress = CommonOptions.progress(spec);
-    try (Lease lease = options.lease(spec.name(), run, environment, progress)) {
-      Workplace place = options.open(spec.name(), catalogue, environment).under(lease);
-      RunJob job = new RunJob(place, run, clock, progress, state);
-      return show(job.run(spec.name(), phases, replay), spec, options);
-    }
+    return options.alone(
+        spec,
+        run,
+        catalogue,
+        environment,
+        place ->
+            show(
+                new RunJob(place, run, clock, CommonOptions.progress(spec), state)
+                    .run(spec.name(), phases, replay),
+                spec,
+                options));
   }
 
   /** Prints what a run has done; its exit code. */

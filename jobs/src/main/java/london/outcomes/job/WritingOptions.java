@@ -1,10 +1,12 @@
 package london.outcomes.job;
 
 import java.time.Duration;
+import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
+import london.outcomes.catalogue.Catalogue;
 import london.outcomes.catalogue.Environment;
 import london.outcomes.catalogue.Failure;
-import london.outcomes.run.Progress;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** Options of commands that write to a lake: one of them at a time. */
@@ -27,20 +29,23 @@ final class WritingOptions extends CommonOptions {
   }
 
   /**
-   * Takes the right to write; whoever closes it gives it back.
+   * Does what only one may do at a time, in a workplace that writes for as long as it may.
    *
-   * @throws Failure.Transient when another run keeps it
+   * @throws Failure.Transient when another run is writing and does not end in time
    */
-  Lease lease(String command, RunContext run, Environment environment, Progress progress) {
+  int alone(
+      CommandSpec spec,
+      RunContext run,
+      Catalogue catalogue,
+      Environment environment,
+      ToIntFunction<Workplace> work) {
     if (minutes < 0) {
       throw new Failure.Usage("--wait " + minutes + ": minutes are counted from 0.");
     }
-    return Lease.take(
-        storage(environment),
-        environment.lake(),
-        run.id(),
-        command,
-        Duration.ofMinutes(minutes),
-        progress);
+    LeaseFiles files = new LeaseFiles(storage(environment), environment.lake());
+    Holder own = Holder.own(run.id(), spec.name(), run.startedAt());
+    try (Lease lease = Lease.take(files, own, Duration.ofMinutes(minutes), progress(spec))) {
+      return work.applyAsInt(open(spec.name(), catalogue, environment).under(lease));
+    }
   }
 }

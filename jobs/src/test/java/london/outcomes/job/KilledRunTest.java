@@ -33,9 +33,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class KilledRunTest {
 
   private static final YearMonth LAST = YearMonth.of(2025, 6);
-  private static final String[] MEASURES = {
-    "neighbourhood-crime", "offences-recorded", "offenders-sanctioned", "stop-search-rate-ratio"
-  };
+  private static final int ROUNDS = 2;
+
+  private static final String[] MEASURES = {"neighbourhood-crime", "stop-search-rate-ratio"};
 
   /** What tells one run from another, and when it was. */
   private static final List<String> WHO = List.of("run_id", "release_id", "old_release_id");
@@ -57,13 +57,13 @@ final class KilledRunTest {
   static void run() throws IOException {
     Path staged = folder.resolve("staged");
     Path reference = SharedSession.project().resolve("conf/reference");
-    Synthesis.write(new Plan(LAST.minusMonths(2), LAST, 0.03, 23), reference, staged);
+    Synthesis.write(new Plan(LAST.minusMonths(ROUNDS - 1), LAST, 0.03, 23), reference, staged);
     whole = Workbench.of(folder.resolve("whole"), MEASURES);
     killed = Workbench.of(folder.resolve("killed"), MEASURES);
     Random random = new Random(20261126);
-    for (int round = 0; round < 3; round++) {
-      deliver(staged, LAST.minusMonths(2 - round), whole.landing);
-      deliver(staged, LAST.minusMonths(2 - round), killed.landing);
+    for (int round = 0; round < ROUNDS; round++) {
+      deliver(staged, LAST.minusMonths(ROUNDS - 1 - round), whole.landing);
+      deliver(staged, LAST.minusMonths(ROUNDS - 1 - round), killed.landing);
       int writes = 1_000_000 - attempt(whole, 1_000_000).left().get();
       assertThat(writes).isPositive();
       while (attempt(killed, random.nextInt(writes)).isKilled()) {
@@ -109,7 +109,7 @@ final class KilledRunTest {
 
   @Test
   void runsWereKilled() {
-    assertThat(kills).isGreaterThan(3);
+    assertThat(kills).isGreaterThan(1);
   }
 
   @Test
