@@ -11,13 +11,14 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * The log of Delta tables in S3 for any number of drivers: the store itself makes each version once
- * (PUT with If-None-Match). Delta's own store for S3 looks and then writes, and is safe within one
- * driver only. A driver knows its own commit by the transaction identifier in it.
+ * The log of Delta tables for any number of drivers: S3 itself makes each version once (PUT with
+ * If-None-Match), and so does a disk (a link). Delta's own log stores look and then write there,
+ * and are safe within one driver only. A driver knows its own commit by the transaction identifier
+ * in it.
  */
 public final class ConditionalLogStore extends HadoopFileSystemLogStore {
 
-  /** Delta calls it by name: {@code spark.delta.logStore.s3a.impl}. */
+  /** Delta calls it by name: {@code spark.delta.logStore.s3a.impl}, {@code …file.impl}. */
   public ConditionalLogStore(Configuration configuration) {
     super(configuration);
   }
@@ -42,8 +43,9 @@ public final class ConditionalLogStore extends HadoopFileSystemLogStore {
     return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 
+  /** Asked of checkpoints, which Spark writes: on a disk Delta must rename them into place. */
   @Override
-  public Boolean isPartialWriteVisible(Path path, Configuration configuration) {
-    return false;
+  public Boolean isPartialWriteVisible(Path path, Configuration configuration) throws IOException {
+    return !WholeFile.isObjectStore(path.getFileSystem(configuration));
   }
 }

@@ -43,10 +43,19 @@ final class LogStoreIT {
       RaceResult result =
           RaceResult.of(s3, proxy, ConditionalLogStore.class, DRIVERS, VERSIONS, work);
       assertThat(proxy.counts().keySet()).contains(Fault.REPLY_LOST, Fault.THROTTLED);
-      assertThat(result.lost()).isEmpty();
-      assertThat(result.claimed()).isEqualTo(DRIVERS * VERSIONS);
-      assertThat(result.stored()).isEqualTo(DRIVERS * VERSIONS);
-      assertThat(result.last()).isEqualTo(DRIVERS * VERSIONS - 1);
+      hasAll(result);
     }
+  }
+
+  @Test
+  void onADiskToo() throws Exception {
+    hasAll(RaceResult.onDisk(ConditionalLogStore.class, DRIVERS, VERSIONS, work));
+  }
+
+  private static void hasAll(RaceResult result) {
+    assertThat(result.lost()).isEmpty();
+    assertThat(result.claimed()).isEqualTo(DRIVERS * VERSIONS);
+    assertThat(result.stored()).isEqualTo(DRIVERS * VERSIONS);
+    assertThat(result.last()).isEqualTo(DRIVERS * VERSIONS - 1);
   }
 }

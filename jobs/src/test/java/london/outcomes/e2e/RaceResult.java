@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import london.outcomes.table.LocalDisk;
 
 /**
  * What drivers claimed in a race for versions of one log, and what is there.
@@ -20,29 +21,57 @@ import java.util.stream.Stream;
  */
 record RaceResult(int claimed, int stored, long last, List<String> lost) {
 
-  private static final String TABLE = "race";
-
   /**
-   * Lets drivers race, each in a process of its own, through the proxy; the bucket has no table.
+   * Lets drivers race in S3 through the proxy, each in a process of its own; the bucket has no
+   * table.
    */
   static RaceResult of(
       S3Server s3,
       FaultyProxy proxy,
       Class<? extends LogStore> store,
-      int count,
+      int drivers,
       int versions,
       Path work)
       throws IOException, InterruptedException {
+    List<Path> claims = claims(drivers, work);
+    race(settings(s3, proxy), store, "s3a://" + S3Server.BUCKET + "/race", versions, claims);
+    return of(stored(s3.bucket().resolve("race")), claims);
+  }
+
+  /** Lets drivers race on a disk, as the launcher sets it up; the folder has no table. */
+  static RaceResult onDisk(Class<? extends LogStore> store, int drivers, int versions, Path work)
+      throws IOException, InterruptedException {
+    List<Path> claims = claims(drivers, work);
+    Path table = work.resolve("race");
+    Files.createDirectories(table.resolve("_delta_log"));
+    Map<String, String> settings = new TreeMap<>();
+    settings.put("spark.hadoop.fs.file.impl", LocalDisk.class.getName());
+    settings.put("spark.hadoop.fs.AbstractFileSystem.file.impl", LocalDisk.Context.class.getName());
+    race(settings, store, table.toUri().toString(), versions, claims);
+    return of(stored(table), claims);
+  }
+
+  private static void race(
+      Map<String, String> settings,
+      Class<? extends LogStore> store,
+      String table,
+      int versions,
+      List<Path> claims)
+      throws IOException, InterruptedException {
     List<List<String>> drivers = new ArrayList<>();
-    List<Path> claims = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      claims.add(Files.createTempFile(work, "claims", ".txt"));
-      String table = "s3a://" + S3Server.BUCKET + "/" + TABLE;
-      String last = claims.get(i).toString();
-      drivers.add(List.of(store.getName(), table, Integer.toString(versions), last));
+    for (Path file : claims) {
+      drivers.add(List.of(store.getName(), table, Integer.toString(versions), file.toString()));
     }
-    DriverProcess.race(VersionRace.class, 160, settings(s3, proxy), drivers);
-    return of(stored(s3.bucket().resolve(TABLE)), claims);
+    DriverProcess.race(VersionRace.class, 160, settings, drivers);
+  }
+
+  /** A file for each driver. */
+  private static List<Path> claims(int drivers, Path work) throws IOException {
+    List<Path> claims = new ArrayList<>();
+    for (int i = 0; i < drivers; i++) {
+      claims.add(Files.createTempFile(work, "claims", ".txt"));
+    }
+    return claims;
   }
 
   private static RaceResult of(Map<Long, String> stored, List<Path> claims) throws IOException {
