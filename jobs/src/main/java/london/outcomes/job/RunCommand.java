@@ -6,10 +6,12 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import london.outcomes.catalogue.Catalogue;
 import london.outcomes.catalogue.Environment;
+import london.outcomes.catalogue.Failure;
 import london.outcomes.config.ConfigFolder;
 import london.outcomes.job.RunJob.Phase;
 import london.outcomes.run.RunSummary;
 import london.outcomes.run.SummaryText;
+import london.outcomes.table.Storage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,6 +62,7 @@ final class RunCommand implements Callable<Integer> {
    * Runs the phases and prints the summary.
    *
    * @param replay deliveries to read again in place of new ones
+   * @throws Failure.InputMissing when deliveries are asked for and there is no landing folder
    */
   static int execute(
       CommandSpec spec,
@@ -88,6 +91,9 @@ final class RunCommand implements Callable<Integer> {
           spec,
           options);
     }
+    if (phases.contains(Phase.INGEST) && replay.isEmpty()) {
+      requireLanding(options.storage(environment), environment.landing());
+    }
     return options.alone(
         spec,
         run,
@@ -99,6 +105,15 @@ final class RunCommand implements Callable<Integer> {
                     .run(spec.name(), phases, replay),
                 spec,
                 options));
+  }
+
+  /** Before anything is written: a mistyped command makes no lake. */
+  private static void requireLanding(Storage storage, String landing) {
+    if (!storage.exists(landing)) {
+      throw new Failure.InputMissing(
+          "No landing folder at %s. Name it with --landing, or make it and copy files in."
+              .formatted(landing));
+    }
   }
 
   /** Prints what a run has done; its exit code. */

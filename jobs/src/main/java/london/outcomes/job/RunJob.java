@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import london.outcomes.catalogue.ExitCode;
-import london.outcomes.catalogue.Failure;
 import london.outcomes.run.DeliveryRecord;
 import london.outcomes.run.Ledger;
 import london.outcomes.run.Progress;
@@ -41,7 +40,6 @@ final class RunJob {
    * Runs.
    *
    * @param replay deliveries to read again in place of new ones
-   * @throws Failure.InputMissing when deliveries are asked for and there is no landing folder
    */
   RunSummary run(String command, Set<Phase> phases, Optional<Replay> replay) {
     Steps steps = new Steps(progress);
@@ -49,9 +47,6 @@ final class RunJob {
     List<DeliveryRecord> known = ledger.deliveries();
     IngestReport report = new IngestReport(run.id(), known);
     if (phases.contains(Phase.INGEST)) {
-      if (replay.isEmpty()) {
-        requireLanding();
-      }
       IngestJob ingest = new IngestJob(place, run, steps);
       // Deliveries are read against the lists of conf/ itself, not against their tables.
       Together.run(
@@ -76,16 +71,6 @@ final class RunJob {
     }
     RunSummary summary = summary(command, report, steps, isReleased);
     return finish(summary, steps, phases, replay.isPresent(), report);
-  }
-
-  private void requireLanding() {
-    String landing = place.environment().landing();
-    if (!place.lake().storage().exists(landing)) {
-      throw new Failure.InputMissing(
-          "No landing folder at "
-              + landing
-              + ". Name it with --landing, or make it and copy files in.");
-    }
   }
 
   private RunSummary summary(String command, IngestReport report, Steps steps, boolean isReleased) {

@@ -195,7 +195,7 @@ final class RestrictedExtractsTest {
     assertThat(result.err())
         .contains("missing-episode", "OUTCOMES_PSEUDONYM_KEY", "OUTCOMES_PSEUDONYM_KEY_ID");
     assertThat(other.lake.resolve("conformed")).doesNotExist();
-    assertThat(other.lake.resolve("ops")).doesNotExist();
+    assertThat(other.lake.resolve("ops/delivery")).doesNotExist();
   }
 
   @Test
