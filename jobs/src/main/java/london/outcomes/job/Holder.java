@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import london.outcomes.run.JsonText;
 
 /**
  * Who holds a lease, as its file says.
@@ -46,11 +47,15 @@ record Holder(
   }
 
   Holder beaten() {
-    return new Holder(runId, command, since, machine, process, startedAt, beat + 1, false);
+    return later(false);
   }
 
   Holder ended() {
-    return new Holder(runId, command, since, machine, process, startedAt, beat + 1, true);
+    return later(true);
+  }
+
+  private Holder later(boolean hasEnded) {
+    return new Holder(runId, command, since, machine, process, startedAt, beat + 1, hasEnded);
   }
 
   /**
@@ -84,11 +89,7 @@ record Holder(
   }
 
   String toJson() {
-    try {
-      return JSON.writeValueAsString(this);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("texts and numbers are always JSON", e);
-    }
+    return JsonText.of(this);
   }
 
   /** Empty when the text is not whole: somebody is writing it. */
