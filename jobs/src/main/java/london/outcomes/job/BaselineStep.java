@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import london.outcomes.measure.Baselines;
 import london.outcomes.table.Commit;
 import london.outcomes.table.CommitNote;
+import london.outcomes.table.Identity;
 import london.outcomes.table.Lake;
 import london.outcomes.table.LakeTable;
 import org.apache.spark.sql.Dataset;
@@ -60,7 +61,8 @@ final class BaselineStep {
             .withColumn("frozen_at", lit(Timestamp.from(run.startedAt())))
             .withColumn("run_id", lit(run.id()));
     CommitNote note = run.note("freeze", Map.of("cells", cells), List.of());
-    steps.record("freeze baselines", () -> frozen.append(rows.coalesce(1), note));
+    Identity identity = new Identity("baselines", measures.version().getAsLong());
+    steps.record("freeze baselines", () -> frozen.append(rows.coalesce(1), note, identity));
   }
 
   private Dataset<Row> extracts(long cells) {

@@ -56,7 +56,8 @@ final class ErasedPersons {
             .map(p -> RowFactory.create(p.get(0), p.get(1), key.id(), run.id()))
             .toList();
     if (!added.isEmpty()) {
-      table.append(table.rows(added), run.note(Erasure.STEP, Map.of(), List.of()));
+      table.append(
+          table.rows(added), run.note(Erasure.STEP, Map.of(), List.of()), run.identity("persons"));
     }
   }
 }

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import london.outcomes.catalogue.Failure;
 import london.outcomes.config.ConfigTexts;
 import london.outcomes.table.CommitNote;
+import london.outcomes.table.Identity;
 import london.outcomes.table.Lake;
 import london.outcomes.table.LakeTable;
 import org.apache.spark.sql.Row;
@@ -132,7 +133,8 @@ final class Releases {
               release.runId()));
     }
     CommitNote note = new CommitNote(release.runId(), "freeze", Map.of(), List.of(), Map.of());
-    table().append(table().rows(rows), note);
+    Identity identity = new Identity("release " + release.name(), 1);
+    table().append(table().rows(rows), note, identity);
   }
 
   private LakeTable table() {

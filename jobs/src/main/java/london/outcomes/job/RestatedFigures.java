@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import london.outcomes.table.Commit;
 import london.outcomes.table.CommitNote;
+import london.outcomes.table.Identity;
 import london.outcomes.table.LakeTable;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -67,7 +68,9 @@ final class RestatedFigures {
         withDeliveries(
             corrections(facts.readAt(before), facts.readAt(now), reason(facts, before)),
             deliveries(cellsOf(facts, before), cellsOf(facts, now)));
-    steps.record("release fact_restatement", () -> restated.append(rows.coalesce(1), note));
+    steps.record(
+        "release fact_restatement",
+        () -> restated.append(rows.coalesce(1), note, new Identity("corrections", now)));
   }
 
   /** A changed definition changes figures too, and is no fault of the data. */

@@ -167,7 +167,10 @@ final class RestatementLog {
                         "",
                         run.id()))
             .toList();
-    log.append(log.rows(rows), run.note(Erasure.STEP, Map.of(), List.of()));
+    log.append(
+        log.rows(rows),
+        run.note(Erasure.STEP, Map.of(), List.of()),
+        run.identity("erasures in " + table));
   }
 
   private void write(String table, Collection<Delivery> deliveries, Dataset<Row> rows) {

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import london.outcomes.table.CommitNote;
+import london.outcomes.table.Identity;
 
 /**
  * What makes a run this run.
@@ -27,6 +28,11 @@ record RunContext(String id, Instant startedAt, YearMonth asOf, boolean allowsRe
   LocalDate today() {
     LocalDate own = startedAt.atZone(ZoneOffset.UTC).toLocalDate();
     return YearMonth.from(own).equals(asOf) ? own : asOf.atEndOfMonth();
+  }
+
+  /** What this run, and no other, adds to a table. */
+  Identity identity(String of) {
+    return new Identity(of, startedAt.toEpochMilli());
   }
 
   CommitNote note(String step, Map<String, Long> tablesRead, List<String> months) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import london.outcomes.table.CommitNote;
+import london.outcomes.table.Identity;
 import london.outcomes.table.Lake;
 import london.outcomes.table.LakeTable;
 import org.apache.spark.sql.Row;
@@ -33,7 +34,6 @@ public final class RunLog {
 
   /** Enters a run and its steps. */
   public void enter(Entry entry, List<Step> steps) {
-    CommitNote note = new CommitNote(entry.runId(), "log", Map.of(), List.of(), Map.of());
     List<Row> rows = new ArrayList<>();
     for (Step step : steps) {
       rows.add(
@@ -46,7 +46,7 @@ public final class RunLog {
               step.rowCount(),
               step.seconds()));
     }
-    append(lake.table("step"), rows, note);
+    append(lake.table("step"), rows, entry);
     Row run =
         RowFactory.create(
             entry.runId(),
@@ -57,11 +57,12 @@ public final class RunLog {
             entry.exitCode(),
             entry.definitions(),
             entry.summary());
-    append(lake.table("run"), List.of(run), note);
+    append(lake.table("run"), List.of(run), entry);
   }
 
-  /** A run is entered once, and no other has its id. */
-  private static void append(LakeTable table, List<Row> rows, CommitNote note) {
-    table.append(table.rows(rows), note);
+  private static void append(LakeTable table, List<Row> rows, Entry entry) {
+    CommitNote note = new CommitNote(entry.runId(), "log", Map.of(), List.of(), Map.of());
+    Identity identity = new Identity("runs", entry.startedAt().toEpochMilli());
+    table.append(table.rows(rows), note, identity);
   }
 }

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
+import java.util.stream.LongStream;
 
 /**
  * The commits of one Delta table, read from its log without a Spark job. A commit is a file of JSON
@@ -53,17 +55,27 @@ final class CommitLog {
   }
 
   Commit commit(long version) {
+    return first(version, action -> action.has("commitInfo"))
+        .map(action -> commit(version, action.get("commitInfo")))
+        .orElse(new Commit(table, version, 0, Optional.empty()));
+  }
+
+  private Commit commit(long version, JsonNode info) {
+    long rows = info.path("operationMetrics").path("numOutputRows").asLong(0);
+    return new Commit(table, version, rows, note(info));
+  }
+
+  private Optional<JsonNode> first(long version, Predicate<JsonNode> isWanted) {
     String uri = folder + "/%020d".formatted(version) + SUFFIX;
     try (var in =
         new BufferedReader(new InputStreamReader(storage.open(uri), StandardCharsets.UTF_8))) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
-        JsonNode info = JSON.readTree(line).get("commitInfo");
-        if (info != null) {
-          long rows = info.path("operationMetrics").path("numOutputRows").asLong(0);
-          return new Commit(table, version, rows, note(info));
+        JsonNode action = JSON.readTree(line);
+        if (isWanted.test(action)) {
+          return Optional.of(action);
         }
       }
-      return new Commit(table, version, 0, Optional.empty());
+      return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -93,5 +105,16 @@ final class CommitLog {
       }
     }
     return Optional.empty();
+  }
+
+  /** The version that added the rows of an identity; empty when none has. */
+  OptionalLong added(Identity identity) {
+    Predicate<JsonNode> isIt =
+        action ->
+            action.path("txn").path("appId").asText().equals(identity.of())
+                && action.path("txn").path("version").asLong() == identity.number();
+    return LongStream.rangeClosed(0, version().orElse(-1))
+        .filter(v -> first(v, isIt).isPresent())
+        .max();
   }
 }

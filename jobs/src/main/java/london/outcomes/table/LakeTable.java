@@ -10,18 +10,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import london.outcomes.catalogue.Failure;
-import london.outcomes.catalogue.TableColumn;
 import london.outcomes.catalogue.TableDefinition;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RuntimeConfig;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -98,7 +96,7 @@ public final class LakeTable {
 
   private Dataset<Row> stored() {
     Dataset<Row> rows =
-        pin.isPresent() ? readAt(pin.getAsLong()) : session.read().format("delta").load(location);
+        pin.isPresent() ? readAt(pin.getAsLong()) : VersionFiles.newest(session, location).rows();
     List<String> missing = new ArrayList<>(definition.columnNames());
     missing.removeAll(List.of(rows.columns()));
     if (!missing.isEmpty()) {
@@ -113,7 +111,7 @@ public final class LakeTable {
 
   /** The rows as they were at a version. */
   public Dataset<Row> readAt(long version) {
-    return session.read().format("delta").option("versionAsOf", version).load(location);
+    return VersionFiles.at(session, location, version).rows();
   }
 
   /** Whether all rows of a version can still be read: maintenance and erasure remove old files. */
@@ -188,46 +186,57 @@ public final class LakeTable {
    * of a file of one month do.
    */
   public Commit replaceGathered(Dataset<Row> rows, String predicate, CommitNote note) {
-    return write(rows, note, writer -> writer.option("replaceWhere", predicate));
+    return write(note, commit -> commit.replace(conform(rows), predicate, this::gathered));
   }
 
   /**
-   * Adds rows, in one commit: only for rows that cannot be there yet, such as those of this very
-   * run.
+   * Adds rows, in one commit, once: what was added under this identity already is left as it is.
+   *
+   * @throws IllegalStateException when other rows were added under the same identity
    */
-  public Commit append(Dataset<Row> rows, CommitNote note) {
-    return write(gathered(rows), note, writer -> writer.mode("append"));
+  public Commit append(Dataset<Row> rows, CommitNote note, Identity identity) {
+    return write(
+        note,
+        commit ->
+            commit.hasAdded(identity)
+                ? same(rows, identity)
+                : commit.append(gathered(conform(rows)), identity));
+  }
+
+  private long same(Dataset<Row> rows, Identity identity) {
+    long version = log.added(identity).orElseThrow();
+    Dataset<Row> after = readAt(version);
+    Dataset<Row> added = version == 0 ? after : after.exceptAll(readAt(version - 1));
+    Dataset<Row> given = conform(rows);
+    if (!added.exceptAll(given).union(given.exceptAll(added)).isEmpty()) {
+      throw new IllegalStateException(
+          "Other rows than these were added to %s in version %d as number %d of %s."
+              .formatted(definition.name(), version, identity.number(), identity.of()));
+    }
+    return version;
   }
 
   /** Replaces all rows, in one commit. */
   public Commit replaceAll(Dataset<Row> rows, CommitNote note) {
-    return write(gathered(rows), note, writer -> writer);
+    return write(note, commit -> commit.replaceAll(gathered(conform(rows))));
   }
 
-  private Commit write(Dataset<Row> rows, CommitNote note, Target target) {
+  private Commit write(CommitNote note, ToLongFunction<TableCommit> change) {
     if (pin.isPresent()) {
       throw new IllegalStateException(definition.name() + " is read as it was, and not written");
     }
     guard.run();
+    boolean isFirst = version().isEmpty();
+    if (!isFirst) {
+      stored(); // has the columns, or says what to do
+    }
     try {
-      if (version().isEmpty()) {
-        new FirstCommit(session, definition, location).write(conform(rows), schema(), note);
-      } else {
-        stored(); // has the columns, or says what to do
-        target
-            .set(conform(rows).write().format("delta").mode("overwrite"))
-            .option("userMetadata", note.toJson())
-            .save(location);
-      }
+      var commit = new TableCommit(session, definition, location, isFirst, note);
+      return log.commit(change.applyAsLong(commit));
     } catch (DeltaConcurrentModificationException e) {
       throw new Failure.Transient(
           "Another writer changed " + definition.name() + " at the same time. Run again.", e);
     }
-    return log.lastNoted().orElseThrow();
-  }
-
-  private interface Target {
-    DataFrameWriter<Row> set(DataFrameWriter<Row> writer);
   }
 
   /** Each partition is written by one task: one file a partition instead of one for every task. */
@@ -252,11 +261,6 @@ public final class LakeTable {
   }
 
   private StructType schema() {
-    StructType schema = new StructType();
-    for (TableColumn column : definition.columns()) {
-      DataType type = DataType.fromDDL(column.type());
-      schema = schema.add(column.name(), type, column.nullable(), column.comment());
-    }
-    return schema;
+    return new TableMetadata(definition).schema();
   }
 }
