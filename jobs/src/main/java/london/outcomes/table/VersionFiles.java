@@ -111,7 +111,8 @@ final class VersionFiles extends TahoeBatchFileIndex {
     return getPartitionValuesRow(file.partitionValues());
   }
 
-  private VersionFiles looked(String predicate) {
+  /** Those of the files in which there are rows for which a predicate is true. */
+  VersionFiles looked(String predicate) {
     Set<String> names =
         rows()
             .where(predicate)

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(OrderAnnotation.class)
 class LakeTableTest {
 
-  private static final TableDefinition THING =
+  static final TableDefinition THING =
       new TableDefinition(
           "thing",
           "conformed",
@@ -58,11 +58,11 @@ class LakeTableTest {
   private static final StructType GIVEN =
       StructType.fromDDL("id string, amount int, month date, deliveries array<string>, other int");
 
-  private static final CommitNote NOTE =
+  static final CommitNote NOTE =
       new CommitNote("run-1", "ingest", Map.of("a", 7L), List.of("2025-05"), Map.of("d", "f00"));
 
   private static final Identity SIXTH = new Identity("things", 6);
-  private static final String MAY = "month IN (DATE'2025-05-01')";
+  static final String MAY = "month IN (DATE'2025-05-01')";
 
   @TempDir static Path folder;
 
@@ -80,15 +80,15 @@ class LakeTableTest {
     table = lake.table("thing");
   }
 
-  private static Row row(String month, String id, Integer amount) {
+  static Row row(String month, String id, Integer amount) {
     return RowFactory.create(id, amount, Date.valueOf(month + "-01"), new String[] {"d1"}, 99);
   }
 
-  private static Dataset<Row> rows(Row... rows) {
-    return session.createDataFrame(List.of(rows), GIVEN);
+  static Dataset<Row> rows(Row... rows) {
+    return SharedSession.get().createDataFrame(List.of(rows), GIVEN);
   }
 
-  private static List<String> content(Dataset<Row> rows) {
+  static List<String> content(Dataset<Row> rows) {
     return rows.collectAsList().stream()
         .map(r -> r.getAs("month") + " " + r.getAs("id") + " " + r.getAs("amount"))
         .sorted()
