@@ -82,7 +82,7 @@ class CommonOptions {
     return new ConfigFolder(confFolder());
   }
 
-  /** Reads the definitions first: a mistake in them must not cost a session. */
+  /** Reads the definitions first: nearly no mistake in them costs a session. */
   Workplace open(String command) {
     ConfigFolder config = config();
     return open(command, config.load(), environment(config));
@@ -90,11 +90,13 @@ class CommonOptions {
 
   /** Nothing runs on definitions whose SQL does more than define. */
   Workplace open(String command, Catalogue catalogue, Environment environment) {
-    new SqlGuard(config()).require(catalogue);
     PseudonymKey key =
         PseudonymSetting.of(
             environment, variables, new CredentialStore(settings(environment))::secret);
-    SparkSession session = Sessions.open(command, environment);
+    SqlGuard guard = new SqlGuard(config());
+    // Each of the two takes two seconds, most of them for loading classes.
+    SparkSession session =
+        Together.beside(() -> guard.require(catalogue), () -> Sessions.open(command, environment));
     Storage storage = Storage.of(session);
     return new Workplace(
         session,

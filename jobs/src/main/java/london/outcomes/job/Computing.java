@@ -1,5 +1,7 @@
 package london.outcomes.job;
 
+import java.util.List;
+
 /** The line from records to curated tables, each step only for what has changed. */
 record Computing(Workplace place, RunContext run, Steps steps) {
 
@@ -23,7 +25,9 @@ record Computing(Workplace place, RunContext run, Steps steps) {
 
   /** What the release has corrected and shown: a history, which no later state tells. */
   void remember() {
-    new RestatedFigures(place, run).run(steps);
-    new ShownCounts(place, run).remember(steps);
+    Together.run(
+        List.of(
+            () -> new RestatedFigures(place, run).run(steps),
+            () -> new ShownCounts(place, run).remember(steps)));
   }
 }

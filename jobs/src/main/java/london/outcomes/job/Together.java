@@ -2,10 +2,13 @@ package london.outcomes.job;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 
 /**
  * Does independent pieces of work two at a time. Most of a small Spark job is waiting for its
@@ -39,6 +42,23 @@ final class Together {
       throw new IllegalStateException("interrupted", e);
     } finally {
       pool.shutdown();
+    }
+  }
+
+  /**
+   * Does a piece of work while the caller does another one, whose result it is. What the caller
+   * opens for its own thread, such as a session, stays with it.
+   */
+  static <T> T beside(Runnable work, Supplier<T> own) {
+    CompletableFuture<Void> other = CompletableFuture.runAsync(work);
+    try {
+      return own.get();
+    } finally {
+      try {
+        other.join();
+      } catch (CompletionException e) {
+        throw unchecked(e.getCause());
+      }
     }
   }
 

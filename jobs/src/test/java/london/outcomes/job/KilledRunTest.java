@@ -3,51 +3,29 @@ package london.outcomes.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
-import london.outcomes.SharedSession;
 import london.outcomes.job.RunJob.Phase;
-import london.outcomes.synth.Plan;
-import london.outcomes.synth.Synthesis;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Runs that end before one of their writes, and are run again until they come to their end, leave
- * what an undisturbed run leaves: nothing lost, nothing doubled. {@code deploy/faults/kills} does
- * the same to processes, at any moment.
+ * what an undisturbed run leaves: nothing lost, nothing doubled. {@code -Dkills=100} ends as many,
+ * in as many lakes as that takes. {@code deploy/faults/kills} does the same to processes, at any
+ * moment.
  */
 final class KilledRunTest {
 
-  private static final YearMonth LAST = YearMonth.of(2025, 6);
-  private static final int ROUNDS = 2;
-
-  /** After so many kills runs are left alone. */
-  private static final int MOST = 4;
+  private static final int KILLS = Integer.getInteger("kills", 4);
 
   /** More writes than a run has. */
   private static final int ALL = 1_000_000;
-
-  private static final String[] MEASURES = {"neighbourhood-crime", "stop-search-rate-ratio"};
-
-  /** What tells one run from another, and when it was. */
-  private static final List<String> WHO = List.of("run_id", "release_id", "old_release_id");
-
-  /** What runs did, one row each. */
-  private static final List<String> DIARIES = List.of("run", "step");
 
   private static final class Killed extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -55,43 +33,32 @@ final class KilledRunTest {
 
   @TempDir static Path folder;
 
-  private static Workbench whole;
-  private static Workbench killed;
-  private static int kills;
+  private final Random random = new Random(20261126);
+  private int kills;
+  private int lakes;
 
-  @BeforeAll
-  static void run() throws IOException {
-    Path staged = folder.resolve("staged");
-    Path reference = SharedSession.project().resolve("conf/reference");
-    Synthesis.write(new Plan(LAST.minusMonths(ROUNDS - 1), LAST, 0.03, 23), reference, staged);
-    whole = Workbench.of(folder.resolve("whole"), MEASURES);
-    killed = Workbench.of(folder.resolve("killed"), MEASURES);
-    Random random = new Random(20261126);
-    for (int round = 0; round < ROUNDS; round++) {
-      deliver(staged, LAST.minusMonths(ROUNDS - 1 - round), whole.landing);
-      deliver(staged, LAST.minusMonths(ROUNDS - 1 - round), killed.landing);
-      int writes = ALL - attempt(whole, ALL).left().get();
-      assertThat(writes).isPositive();
-      while (attempt(killed, kills < MOST ? random.nextInt(writes) : ALL).isKilled()) {
-        kills++;
-      }
+  @Test
+  void everyTableHasTheRowsOfUndisturbedRuns() throws IOException {
+    MonthByMonth months = new MonthByMonth(folder);
+    Workbench whole = months.lake("whole");
+    int[] writes = new int[MonthByMonth.MONTHS];
+    for (int month = 0; month < writes.length; month++) {
+      months.deliver(whole, month);
+      writes[month] = ALL - attempt(whole, ALL).left().get();
+      assertThat(writes[month]).isPositive();
     }
-  }
-
-  /** Everything up to a month; the manifest says of all files that they are synthetic. */
-  private static void deliver(Path from, YearMonth upTo, Path landing) throws IOException {
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Path target = landing.resolve(from.relativize(file).toString());
-        boolean isLater =
-            file.getFileName().toString().matches("[0-9]{4}-[0-9]{2}-.*")
-                && file.getFileName().toString().compareTo(upTo + "-z") > 0;
-        if (!isLater && !Files.exists(target)) {
-          Files.createDirectories(target.getParent());
-          Files.copy(file, target);
+    Map<String, List<String>> expected = MonthByMonth.rows(whole);
+    while (kills < KILLS) {
+      Workbench killed = months.lake("killed-" + ++lakes);
+      for (int month = 0; month < writes.length; month++) {
+        months.deliver(killed, month);
+        while (attempt(killed, kills < KILLS ? random.nextInt(writes[month]) : ALL).isKilled()) {
+          kills++;
         }
       }
+      MonthByMonth.requireSame(expected, killed);
     }
+    System.out.printf("%d kills in %d lakes, none of which differs%n", kills, lakes);
   }
 
   private record Attempt(AtomicInteger left, boolean isKilled) {}
@@ -111,36 +78,5 @@ final class KilledRunTest {
     } catch (Killed e) {
       return new Attempt(left, true);
     }
-  }
-
-  @Test
-  void runsWereKilled() {
-    assertThat(kills).isGreaterThan(1);
-  }
-
-  @Test
-  void everyTableHasTheRowsOfAnUndisturbedRun() {
-    Map<String, List<String>> expected = rows(whole);
-    Map<String, List<String>> actual = rows(killed);
-    assertThat(actual.keySet()).isEqualTo(expected.keySet());
-    assertThat(expected.get("offence")).isNotEmpty();
-    expected.forEach((table, rows) -> assertThat(actual.get(table)).as(table).isEqualTo(rows));
-  }
-
-  private static Map<String, List<String>> rows(Workbench bench) {
-    Map<String, List<String>> rows = new TreeMap<>();
-    for (var table : Workbench.CATALOGUE.tables().values()) {
-      if (table.view().isEmpty() && !DIARIES.contains(table.name())) {
-        Dataset<Row> own = bench.table(table.name());
-        List<String> unlike = new ArrayList<>(WHO);
-        Stream.of(own.columns()).filter(c -> c.endsWith("_at")).forEach(unlike::add);
-        rows.put(
-            table.name(),
-            own.drop(unlike.toArray(String[]::new)).toJSON().collectAsList().stream()
-                .sorted()
-                .toList());
-      }
-    }
-    return rows;
   }
 }

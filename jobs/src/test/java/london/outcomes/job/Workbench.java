@@ -115,7 +115,7 @@ final class Workbench {
         guarded, options.run(clock), clock, what -> {}, options.state(config, catalogue, own));
   }
 
-  private Clock tick() {
+  private synchronized Clock tick() {
     return Clock.fixed(NOW.plusSeconds(60L * ticks++), ZoneOffset.UTC);
   }
 
