@@ -135,8 +135,7 @@ public final class NaiveSpark {
             .where(isKeyed)
             .withColumn("is_moved", file.notEqual(max(file).over(id)))
             .withColumn(
-                "differs",
-                min("content").over(ofFile).notEqual(max("content").over(ofFile)))
+                "differs", min("content").over(ofFile).notEqual(max("content").over(ofFile)))
             .withColumn("number", row_number().over(ofFile.orderBy("content")))
             .withColumn(
                 "problem",
@@ -305,7 +304,8 @@ public final class NaiveSpark {
         p.multiply(lit(1).minus(p)).divide(n).plus(lit(Z * Z).divide(n.multiply(n).multiply(4)));
     Column half = lit(Z).divide(shrink).multiply(sqrt(spread));
     Column limit = side < 0 ? centre.minus(half) : centre.plus(half);
-    Column held = side < 0 ? least(p, greatest(lit(0.0), limit)) : greatest(p, least(lit(1.0), limit));
+    Column held =
+        side < 0 ? least(p, greatest(lit(0.0), limit)) : greatest(p, least(lit(1.0), limit));
     // least and greatest pass over nulls.
     return when(n.isNotNull(), held);
   }

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Runs files of SQL in DuckDB, in a database of its own in memory. Arguments are {@code name=value},
- * which takes the place of <code>${name}</code> in all files that follow, and files. {@code --}
- * begins anew with an empty database, and with the names known so far.
+ * Runs files of SQL in DuckDB, in a database of its own in memory. Arguments are {@code
+ * name=value}, which takes the place of <code>${name}</code> in all files that follow, and files.
+ * {@code --} begins anew with an empty database, and with the names known so far.
  */
 public final class SqlFiles {
 
