@@ -24,6 +24,7 @@ final class IngestReport {
   private final Map<String, DeliveryRecord> records = new LinkedHashMap<>();
   private final List<Finding> findings = new ArrayList<>();
   private final List<String> unsettled = new ArrayList<>();
+  private final List<String> unread = new ArrayList<>();
   private final Map<Delivery, List<Comparison>> compared = new LinkedHashMap<>();
   private final UsualSizes sizes;
   private Lateness lateness = Lateness.UNKNOWN;
@@ -78,6 +79,25 @@ final class IngestReport {
   /** Files that were still being written, to be looked at by the next run. */
   synchronized List<String> unsettled() {
     return unsettled;
+  }
+
+  /** Deliveries that were to be read again and cannot be, and why. */
+  synchronized List<String> unread() {
+    return unread;
+  }
+
+  synchronized void unread(DeliveryRecord record, String why) {
+    unread.add(record.filePath() + " is not read again: " + why);
+  }
+
+  /** Takes over what another report of the same run says. */
+  synchronized void add(IngestReport later) {
+    records.putAll(later.records);
+    findings.addAll(later.findings);
+    unread.addAll(later.unread);
+    compared.putAll(later.compared);
+    supplies.putAll(later.supplies);
+    lateness = later.lateness;
   }
 
   synchronized void unsettled(Arrival entry) {
