@@ -6,21 +6,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import london.outcomes.SharedSession;
 import london.outcomes.job.RunJob.Phase;
 import london.outcomes.synth.Plan;
 import london.outcomes.synth.Synthesis;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,12 +38,6 @@ final class KilledRunTest {
   private static final int ALL = 1_000_000;
 
   private static final String[] MEASURES = {"neighbourhood-crime", "stop-search-rate-ratio"};
-
-  /** What tells one run from another, and when it was. */
-  private static final List<String> WHO = List.of("run_id", "release_id", "old_release_id");
-
-  /** What runs did, one row each. */
-  private static final List<String> DIARIES = List.of("run", "step");
 
   private static final class Killed extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -120,27 +110,10 @@ final class KilledRunTest {
 
   @Test
   void everyTableHasTheRowsOfAnUndisturbedRun() {
-    Map<String, List<String>> expected = rows(whole);
-    Map<String, List<String>> actual = rows(killed);
+    Map<String, List<String>> expected = TableRows.of(whole);
+    Map<String, List<String>> actual = TableRows.of(killed);
     assertThat(actual.keySet()).isEqualTo(expected.keySet());
     assertThat(expected.get("offence")).isNotEmpty();
     expected.forEach((table, rows) -> assertThat(actual.get(table)).as(table).isEqualTo(rows));
-  }
-
-  private static Map<String, List<String>> rows(Workbench bench) {
-    Map<String, List<String>> rows = new TreeMap<>();
-    for (var table : Workbench.CATALOGUE.tables().values()) {
-      if (table.view().isEmpty() && !DIARIES.contains(table.name())) {
-        Dataset<Row> own = bench.table(table.name());
-        List<String> unlike = new ArrayList<>(WHO);
-        Stream.of(own.columns()).filter(c -> c.endsWith("_at")).forEach(unlike::add);
-        rows.put(
-            table.name(),
-            own.drop(unlike.toArray(String[]::new)).toJSON().collectAsList().stream()
-                .sorted()
-                .toList());
-      }
-    }
-    return rows;
   }
 }
