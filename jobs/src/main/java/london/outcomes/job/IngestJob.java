@@ -111,7 +111,7 @@ final class IngestJob {
   }
 
   private void replay(Replay replay, List<DeliveryRecord> part, Book book, IngestReport report) {
-    Reopening reopening = new Reopening(lake, copies, report);
+    Reopening reopening = new Reopening(lake, copies, report, steps);
     Map<String, List<Delivery>> byContract = new HashMap<>();
     for (DeliveryRecord record : part) {
       SourceContract contract = catalogue.sources().get(record.sourceId());
@@ -160,7 +160,7 @@ final class IngestJob {
             link -> {
               List<DeliveryRecord> held = earlier.stream().filter(holdings::isHolder).toList();
               deliveries.addAll(
-                  new Reopening(lake, copies, report)
+                  new Reopening(lake, copies, report, steps)
                       .released(contract, link, List.copyOf(taken), held));
             });
     if (!deliveries.isEmpty()) {

@@ -86,8 +86,8 @@ final class IngestReport {
     return unread;
   }
 
-  synchronized void unread(DeliveryRecord record, String why) {
-    unread.add(record.filePath() + " is not read again: " + why);
+  synchronized void unread(String why) {
+    unread.add(why);
   }
 
   /** Takes over what another report of the same run says. */

@@ -27,15 +27,17 @@ final class Reopening {
   private final Lake lake;
   private final IngestReport report;
   private final RawCopies copies;
+  private final Steps steps;
 
   /**
    * @param lake whose tables the deliveries are read for
    * @param copies where their raw copies are
    */
-  Reopening(Lake lake, RawCopies copies, IngestReport report) {
+  Reopening(Lake lake, RawCopies copies, IngestReport report, Steps steps) {
     this.lake = lake;
     this.copies = copies;
     this.report = report;
+    this.steps = steps;
   }
 
   /**
@@ -83,7 +85,12 @@ final class Reopening {
     if (location.isEmpty()) {
       copies
           .change(contract.id(), record.sha256())
-          .ifPresent(c -> report.unread(record, c.words()));
+          .map(change -> record.filePath() + " is not read again: " + change.words())
+          .ifPresent(
+              why -> {
+                steps.say(why);
+                report.unread(why);
+              });
       return Optional.empty();
     }
     report.reopened(record);

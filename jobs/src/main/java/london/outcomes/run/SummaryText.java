@@ -183,7 +183,7 @@ public final class SummaryText {
   }
 
   private static void addSkipped(RunSummary summary, List<String> lines) {
-    if (summary.skipped().isEmpty() || summary.outcome().equals(RunSummary.NOTHING)) {
+    if (summary.skipped().isEmpty()) {
       return;
     }
     lines.add("");
