@@ -1,14 +1,20 @@
 package london.outcomes.job;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import london.outcomes.table.Commit;
+import london.outcomes.table.CommitNote;
 
 /** The line from records to curated tables, each step only for what has changed. */
 record Computing(Workplace place, RunContext run, Steps steps) {
 
-  /** Records to cells to measures. */
-  void measure(Coverage coverage) {
-    new TallyStep(place, run, coverage).run(steps);
+  /** Records to cells to measures; returns the months that were tallied. */
+  Set<String> measure(Coverage coverage) {
+    Optional<CommitNote> tally =
+        new TallyStep(place, run, coverage).run(steps).flatMap(Commit::note);
     new EvaluateStep(place, run, coverage).run(steps);
+    return tally.map(note -> Set.copyOf(note.months())).orElse(Set.of());
   }
 
   /** Freezes baselines: what a release rests on, and no later state tells. */

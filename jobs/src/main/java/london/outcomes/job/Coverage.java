@@ -99,6 +99,15 @@ final class Coverage {
     return covered;
   }
 
+  /** All months that cells are made of. */
+  TreeSet<String> months() {
+    TreeSet<String> months = new TreeSet<>();
+    for (Measure measure : catalogue.measures().values()) {
+      of(measure).forEach(covered -> months.add(covered.month().toString()));
+    }
+    return months;
+  }
+
   private void covered(Measure measure, String month, String force, List<Covered> out) {
     String provenance = "official";
     String status = "final";

@@ -74,6 +74,7 @@ final class Erasure {
     requireOwnKey();
     Lake lake = place.lake();
     List<DeliveryRecord> ledger = new Ledger(lake).deliveries();
+    lake.storage().remove(Rebuild.scratch(lake));
     // What has yet to be tallied is tallied first: it looks at old versions, which will be gone.
     if (lake.table("cells").version().isPresent()) {
       new TallyStep(place, run, new Coverage(place.catalogue(), ledger)).run(steps);

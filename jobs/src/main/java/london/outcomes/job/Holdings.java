@@ -76,10 +76,19 @@ final class Holdings {
   }
 
   /** Whether a delivery of the ledger still supplies any of its months. */
-  synchronized boolean isHolder(DeliveryRecord record) {
-    return record.months().stream()
-        .map(month -> byMonth.get(key(record, month)))
-        .anyMatch(h -> h != null && h.deliveryId.equals(record.deliveryId()));
+  boolean isHolder(DeliveryRecord record) {
+    return !held(record).isEmpty();
+  }
+
+  /** The months that a delivery of the ledger still supplies. */
+  synchronized TreeSet<String> held(DeliveryRecord record) {
+    TreeSet<String> months = new TreeSet<>(record.months());
+    months.removeIf(
+        month -> {
+          Holding holder = byMonth.get(key(record, month));
+          return holder == null || !holder.deliveryId.equals(record.deliveryId());
+        });
+    return months;
   }
 
   private boolean claim(String key, Holding own) {

@@ -41,8 +41,18 @@ final class IngestJob {
   private final Steps steps;
   private final SupplierReports reports;
   private final StoredPseudonyms pseudonyms;
+  private final RawCopies copies;
 
   IngestJob(Workplace place, RunContext run, Steps steps) {
+    this(place, run, steps, new RawCopies(place.lake()));
+  }
+
+  /**
+   * @param copies raw copies that are read again: of the place itself, or of the lake that it is
+   *     built beside
+   */
+  IngestJob(Workplace place, RunContext run, Steps steps, RawCopies copies) {
+    this.copies = copies;
     this.session = place.session();
     this.catalogue = place.catalogue();
     this.environment = place.environment();
@@ -67,10 +77,30 @@ final class IngestJob {
         earlier.stream().filter(d -> !Refusals.isHeld(d, run.allowsRestatement())).toList();
     Arrivals arrivals =
         new Arrivals(lake, environment, catalogue.sources().values(), decided, report);
-    Map<String, List<Delivery>> byContract = arrivals.look();
-    pseudonyms.requireOwnKey(contracts(byContract));
-    take(byContract, ledger, earlier, report);
+    Map<String, List<Delivery>> arrived = arrivals.look();
+    pseudonyms.requireOwnKey(contracts(arrived));
+    // A missing key ends the run before it has written anything.
+    contracts(arrived).forEach(key::pseudonyms);
+    List<Map<String, List<Delivery>>> portions = Portions.of(arrived, Portions.BYTES);
+    List<IngestReport> later = portions.stream().skip(1).map(report::takeOut).toList();
+    take(portions.get(0), new Book(ledger, earlier, Map.of()), report);
+    for (int i = 0; i < later.size(); i++) {
+      steps.say("part %d of %d".formatted(i + 2, portions.size()));
+      List<DeliveryRecord> known = Ledger.merged(earlier, report.records());
+      IngestReport own = new IngestReport(run.id(), known);
+      own.add(later.get(i));
+      take(portions.get(i + 1), new Book(ledger, known, Map.of()), own);
+      report.add(own);
+    }
   }
+
+  /**
+   * The ledger as it is taken further.
+   *
+   * @param earlier what it said before
+   * @param mark what its commit says
+   */
+  private record Book(Ledger ledger, List<DeliveryRecord> earlier, Map<String, String> mark) {}
 
   /**
    * Takes in again, from their raw copies, the deliveries that there is a reason to read again.
@@ -79,10 +109,23 @@ final class IngestJob {
    * @param report receives what becomes of every delivery
    */
   void replay(Replay replay, Ledger ledger, List<DeliveryRecord> earlier, IngestReport report) {
-    Reopening reopening = new Reopening(lake, report, steps);
-    Holdings holdings = new Holdings(earlier);
+    List<DeliveryRecord> known = earlier;
+    List<DeliveryRecord> chosen = replay.choose(earlier, ledger, new Holdings(earlier));
+    for (List<DeliveryRecord> part : replay.parts(chosen)) {
+      IngestReport own = new IngestReport(run.id(), known);
+      replay(replay, part, new Book(ledger, known, replay.mark()), own);
+      report.add(own);
+      known = Ledger.merged(known, own.records());
+    }
+    if (replay.isForNewKey()) {
+      pseudonyms.requireNoOther();
+    }
+  }
+
+  private void replay(Replay replay, List<DeliveryRecord> part, Book book, IngestReport report) {
+    Reopening reopening = new Reopening(lake, copies, report, steps);
     Map<String, List<Delivery>> byContract = new HashMap<>();
-    for (DeliveryRecord record : replay.choose(earlier, ledger, holdings)) {
+    for (DeliveryRecord record : part) {
       SourceContract contract = catalogue.sources().get(record.sourceId());
       reopening
           .reopen(contract, record)
@@ -92,34 +135,27 @@ final class IngestJob {
     if (!replay.isForNewKey()) {
       pseudonyms.requireOwnKey(contracts(byContract));
     }
-    take(byContract, ledger, earlier, report);
-    if (replay.isForNewKey()) {
-      pseudonyms.requireNoOther();
-    }
+    take(byContract, book, report);
   }
 
   private List<SourceContract> contracts(Map<String, List<Delivery>> byContract) {
     return byContract.keySet().stream().map(catalogue.sources()::get).toList();
   }
 
-  private void take(
-      Map<String, List<Delivery>> byContract,
-      Ledger ledger,
-      List<DeliveryRecord> earlier,
-      IngestReport report) {
+  private void take(Map<String, List<Delivery>> byContract, Book book, IngestReport report) {
     // A missing key ends the run before it has written anything.
     contracts(byContract).forEach(key::pseudonyms);
     List<Taken> taken = Collections.synchronizedList(new ArrayList<>());
-    Holdings holdings = new Holdings(earlier);
+    Holdings holdings = new Holdings(book.earlier());
     List<Runnable> work = new ArrayList<>();
     for (List<SourceContract> lane : lanes()) {
       work.add(
           () ->
               lane.forEach(
-                  contract -> take(contract, byContract, holdings, taken, earlier, report)));
+                  contract -> take(contract, byContract, holdings, taken, book.earlier(), report)));
     }
     Together.run(work);
-    close(ledger, earlier, taken, report);
+    close(book, taken, report);
   }
 
   private void take(
@@ -136,18 +172,22 @@ final class IngestJob {
             link -> {
               List<DeliveryRecord> held = earlier.stream().filter(holdings::isHolder).toList();
               deliveries.addAll(
-                  new Reopening(lake, report, steps)
+                  new Reopening(lake, copies, report, steps)
                       .released(contract, link, List.copyOf(taken), held));
             });
     if (!deliveries.isEmpty()) {
       deliveries.sort(Comparator.comparingLong(Delivery::sequence));
       steps.say("read " + contract.id() + ": " + deliveries.size() + " files");
-      taken.add(take(contract, deliveries, holdings, report));
+      taken.add(take(contract, deliveries, holdings, earlier, report));
     }
   }
 
   private Taken take(
-      SourceContract contract, List<Delivery> deliveries, Holdings holdings, IngestReport report) {
+      SourceContract contract,
+      List<Delivery> deliveries,
+      Holdings holdings,
+      List<DeliveryRecord> earlier,
+      IngestReport report) {
     Intake intake =
         new Intake(
             session,
@@ -158,7 +198,7 @@ final class IngestJob {
     Taken taken =
         new ContractIntake(session, catalogue, lake, holdings, run, steps, reports)
             .take(own -> intake.read(contract, own), contract, deliveries, report);
-    new MovedRecords(lake, catalogue, run).settle(taken).forEach(report::moved);
+    new MovedRecords(lake, catalogue, run, earlier).settle(taken).forEach(report::moved);
     return taken;
   }
 
@@ -196,8 +236,7 @@ final class IngestJob {
   }
 
   /** Refused rows first, the ledger last: a run that is killed before simply does it all again. */
-  private void close(
-      Ledger ledger, List<DeliveryRecord> earlier, List<Taken> taken, IngestReport report) {
+  private void close(Book book, List<Taken> taken, IngestReport report) {
     List<String> ids = new ArrayList<>();
     Dataset<Row> rows = null;
     for (Taken part : taken) {
@@ -205,7 +244,7 @@ final class IngestJob {
       Dataset<Row> own = part.batch().quarantined(part.accepted(), run.id());
       rows = rows == null ? own : rows.unionByName(own);
     }
-    List<DeliveryRecord> merged = Ledger.merged(earlier, report.records());
+    List<DeliveryRecord> merged = Ledger.merged(book.earlier(), report.records());
     Optional<Dataset<Row>> refused = Optional.ofNullable(rows);
     Together.run(
         List.of(
@@ -213,14 +252,17 @@ final class IngestJob {
             () -> new CoverageTable(catalogue, lake, run).update(merged, report)));
     List<Reconciled> reconciled = new SourceChecks(catalogue, lake, run).run(report);
     report.measured(new Lateness(FreshnessCheck.of(catalogue, merged, run.today())));
-    reports.write(report, reconciled, new UsualSizes(earlier));
-    new RawErasure(place, key, run, report.records()).erase(report.records(), report.findings());
+    reports.write(report, reconciled, new UsualSizes(book.earlier()));
+    if (copies.areOf(lake)) {
+      new RawErasure(place, key, run, report.records()).erase(report.records(), report.findings());
+    }
     if (!report.records().isEmpty()) {
       steps.say("enter " + report.records().size() + " files in the ledger");
     }
-    ledger.enter(
-        new Ledger.Page(report.records(), report.findings(), report.ofSources(), reconciled),
-        run.note("ingest", Map.of(), List.of()));
+    book.ledger()
+        .enter(
+            new Ledger.Page(report.records(), report.findings(), report.ofSources(), reconciled),
+            new CommitNote(run.id(), "ingest", Map.of(), List.of(), book.mark()));
     taken.stream().map(Taken::batch).forEach(Batch::release);
   }
 

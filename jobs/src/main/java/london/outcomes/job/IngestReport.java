@@ -24,6 +24,7 @@ final class IngestReport {
   private final Map<String, DeliveryRecord> records = new LinkedHashMap<>();
   private final List<Finding> findings = new ArrayList<>();
   private final List<String> unsettled = new ArrayList<>();
+  private final List<String> unread = new ArrayList<>();
   private final Map<Delivery, List<Comparison>> compared = new LinkedHashMap<>();
   private final UsualSizes sizes;
   private Lateness lateness = Lateness.UNKNOWN;
@@ -78,6 +79,37 @@ final class IngestReport {
   /** Files that were still being written, to be looked at by the next run. */
   synchronized List<String> unsettled() {
     return unsettled;
+  }
+
+  /** Deliveries that were to be read again and cannot be, and why. */
+  synchronized List<String> unread() {
+    return unread;
+  }
+
+  synchronized void unread(String why) {
+    unread.add(why);
+  }
+
+  /** Leaves deliveries that are read later in this run to a report of their own. */
+  synchronized IngestReport takeOut(Map<String, List<Delivery>> later) {
+    Set<String> ids =
+        later.values().stream().flatMap(List::stream).map(Delivery::id).collect(Collectors.toSet());
+    IngestReport own = new IngestReport(runId, List.of());
+    records.values().stream().filter(r -> ids.contains(r.deliveryId())).forEach(own::put);
+    records.values().removeIf(r -> ids.contains(r.deliveryId()));
+    findings.stream().filter(f -> ids.contains(f.deliveryId())).forEach(own.findings::add);
+    findings.removeIf(f -> ids.contains(f.deliveryId()));
+    return own;
+  }
+
+  /** Takes over what another report of the same run says. */
+  synchronized void add(IngestReport later) {
+    records.putAll(later.records);
+    findings.addAll(later.findings);
+    unread.addAll(later.unread);
+    compared.putAll(later.compared);
+    supplies.putAll(later.supplies);
+    lateness = later.lateness;
   }
 
   synchronized void unsettled(Arrival entry) {

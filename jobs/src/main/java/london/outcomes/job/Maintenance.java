@@ -66,6 +66,7 @@ final class Maintenance {
     }
     List<StoredFile> leftovers = leftovers();
     leftovers.forEach(file -> lake.storage().remove(file.uri()));
+    lake.storage().remove(Rebuild.scratch(lake));
     new LeaseFiles(lake.storage(), lake.root()).tidy();
     Map<String, String> kept = kept();
     long before = bytes();

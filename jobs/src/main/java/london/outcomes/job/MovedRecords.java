@@ -2,6 +2,9 @@ package london.outcomes.job;
 
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.date_format;
+import static org.apache.spark.sql.functions.not;
 
 import java.util.HashMap;
 import java.util.List;
@@ -10,8 +13,10 @@ import london.outcomes.catalogue.Catalogue;
 import london.outcomes.catalogue.Duplicates;
 import london.outcomes.catalogue.Mapping;
 import london.outcomes.job.ContractIntake.Taken;
+import london.outcomes.run.DeliveryRecord;
 import london.outcomes.table.Lake;
 import london.outcomes.table.LakeTable;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -21,11 +26,18 @@ import org.apache.spark.sql.Row;
  */
 final class MovedRecords {
 
+  private static final String SEPARATOR = "\u0001";
+
   private final Lake lake;
   private final Catalogue catalogue;
   private final RunContext run;
+  private final Map<String, Long> sequences = new HashMap<>();
 
-  MovedRecords(Lake lake, Catalogue catalogue, RunContext run) {
+  /**
+   * @param ledger tells in which order deliveries have come
+   */
+  MovedRecords(Lake lake, Catalogue catalogue, RunContext run, List<DeliveryRecord> ledger) {
+    ledger.forEach(d -> sequences.merge(d.deliveryId(), d.sequence(), Math::max));
     this.lake = lake;
     this.catalogue = catalogue;
     this.run = run;
@@ -38,50 +50,82 @@ final class MovedRecords {
     if (!duplicates.isUniqueAcrossMonths() || taken.accepted().isEmpty()) {
       return moved;
     }
+    taken.batch().deliveries().forEach(d -> sequences.put(d.id(), d.sequence()));
     for (Mapping mapping : taken.batch().contract().conformed()) {
       List<String> columns = catalogue.table(mapping.table()).columnNames();
       LakeTable table = lake.table(mapping.table());
       boolean isKeyed = columns.containsAll(duplicates.key());
       // The first write of a table can have moved nothing.
-      if (isKeyed && table.commitsSince(-1).size() > 2) {
-        for (Row place : settle(table, duplicates.key().get(0), taken.accepted())) {
-          moved.merge(place.getAs("moved_to"), 1L, Long::sum);
-        }
+      if (isKeyed && table.commitsSince(-1).size() > 1) {
+        settle(table, duplicates.key().get(0), taken).stream()
+            .filter(twice -> taken.accepted().contains(twice.to))
+            .forEach(twice -> moved.merge(twice.to, 1L, Long::sum));
       }
     }
     return moved;
   }
 
-  private List<Row> settle(LakeTable table, String key, List<String> accepted) {
-    Dataset<Row> rows = table.read().where(col(key).isNotNull());
-    Dataset<Row> arrived =
-        rows.where(col("delivery_id").isInCollection(accepted))
-            .select(col(key), col("delivery_id").as("moved_to"));
-    Dataset<Row> others = rows.where(col("delivery_id").isInCollection(accepted).equalTo(false));
-    List<Row> places =
-        others.join(broadcast(arrived), key).select("month", key, "moved_to").collectAsList();
-    if (places.isEmpty()) {
-      return places;
+  /**
+   * A record that stands in two deliveries.
+   *
+   * @param key of the record, as text
+   * @param month in which it stands and does not belong
+   * @param from delivery that it has moved out of
+   * @param to delivery that came later
+   */
+  private record Twice(String key, String month, String from, String to) {
+
+    String place() {
+      return key + SEPARATOR + from;
     }
-    List<Object> keys = places.stream().map(r -> r.get(1)).distinct().toList();
-    List<String> months =
-        places.stream()
-            .map(r -> r.getDate(0).toString().substring(0, 7))
-            .distinct()
-            .sorted()
-            .toList();
-    String scope = Months.in(months);
-    Dataset<Row> kept =
+  }
+
+  private List<Twice> settle(LakeTable table, String key, Taken taken) {
+    List<Twice> all = twice(table, key, taken);
+    if (!all.isEmpty()) {
+      List<String> months = all.stream().map(Twice::month).distinct().sorted().toList();
+      List<String> places = all.stream().map(Twice::place).distinct().toList();
+      Column isMoved = concat_ws(SEPARATOR, col(key), col("delivery_id")).isInCollection(places);
+      String scope = Months.in(months);
+      Dataset<Row> kept = table.read().where(scope).where(not(isMoved).or(col(key).isNull()));
+      table.replace(kept, scope, run.note("ingest", Map.of(), months));
+    }
+    return all;
+  }
+
+  private List<Twice> twice(LakeTable table, String key, Taken taken) {
+    Column isAccepted = col("delivery_id").isInCollection(taken.accepted());
+    Dataset<Row> rows =
         table
             .read()
-            .where(scope)
-            .where(
-                col(key)
-                    .isInCollection(keys)
-                    .and(col("delivery_id").isInCollection(accepted).equalTo(false))
-                    .equalTo(false)
-                    .or(col(key).isNull()));
-    table.replace(kept, scope, run.note("ingest", Map.of(), months));
-    return places;
+            .where(col(key).isNotNull())
+            .select(
+                col(key).cast("string").as("key"),
+                date_format(col("month"), "yyyy-MM").as("month"),
+                col("delivery_id"));
+    Dataset<Row> arrived =
+        rows.where(isAccepted)
+            .withColumnRenamed("month", "own_month")
+            .withColumnRenamed("delivery_id", "own_id");
+    return rows.where(not(isAccepted)).join(broadcast(arrived), "key").collectAsList().stream()
+        .map(this::moved)
+        .toList();
+  }
+
+  /** One that is read again moves nothing out of what came after it. */
+  private Twice moved(Row row) {
+    String other = row.getAs("delivery_id");
+    String own = row.getAs("own_id");
+    boolean isLater = sequence(other) > sequence(own);
+    return isLater
+        ? new Twice(row.getAs("key"), row.getAs("own_month"), own, other)
+        : new Twice(row.getAs("key"), row.getAs("month"), other, own);
+  }
+
+  /**
+   * The place in the order of arrival; what the ledger does not know is of a run that was killed.
+   */
+  private long sequence(String deliveryId) {
+    return sequences.getOrDefault(deliveryId, -1L);
   }
 }

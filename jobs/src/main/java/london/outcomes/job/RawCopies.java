@@ -41,6 +41,11 @@ final class RawCopies {
     }
   }
 
+  /** Whether they are the lake's own, and not those of the one that it is built beside. */
+  boolean areOf(Lake other) {
+    return lake.root().equals(other.root());
+  }
+
   /**
    * What has become of one file.
    *

@@ -26,14 +26,18 @@ final class Reopening {
 
   private final Lake lake;
   private final IngestReport report;
-  private final Steps steps;
   private final RawCopies copies;
+  private final Steps steps;
 
-  Reopening(Lake lake, IngestReport report, Steps steps) {
+  /**
+   * @param lake whose tables the deliveries are read for
+   * @param copies where their raw copies are
+   */
+  Reopening(Lake lake, RawCopies copies, IngestReport report, Steps steps) {
     this.lake = lake;
+    this.copies = copies;
     this.report = report;
     this.steps = steps;
-    this.copies = new RawCopies(lake);
   }
 
   /**
@@ -73,7 +77,7 @@ final class Reopening {
   }
 
   /**
-   * A delivery from its raw copy; its ledger row is entered again. Empty, and said so, when the
+   * A delivery from its raw copy; its ledger row is entered again. Empty, and reported, when the
    * copy has been deleted: what was read of it then stays.
    */
   Optional<Delivery> reopen(SourceContract contract, DeliveryRecord record) {
@@ -81,7 +85,12 @@ final class Reopening {
     if (location.isEmpty()) {
       copies
           .change(contract.id(), record.sha256())
-          .ifPresent(c -> steps.say(record.filePath() + " is not read again: " + c.words()));
+          .map(change -> record.filePath() + " is not read again: " + change.words())
+          .ifPresent(
+              why -> {
+                steps.say(why);
+                report.unread(why);
+              });
       return Optional.empty();
     }
     report.reopened(record);

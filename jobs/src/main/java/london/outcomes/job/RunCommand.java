@@ -34,6 +34,8 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "Say which files would be read, and write nothing.")
   boolean isDryRun;
 
+  @Mixin RebuildOptions rebuild;
+
   private final Clock clock;
 
   RunCommand(Clock clock) {
@@ -42,6 +44,10 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (rebuild.areGiven()) {
+      rebuild.require(isDryRun || restatement.isAllowed);
+      return rebuild.compare(spec, options, clock);
+    }
     return isDryRun
         ? DryRun.of(spec, options, clock)
         : execute(

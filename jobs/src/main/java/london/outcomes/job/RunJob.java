@@ -57,10 +57,14 @@ final class RunJob {
                       r -> ingest.replay(r, ledger, known, report),
                       () -> ingest.run(ledger, known, report))));
     }
+    Skipped skipped = new Skipped();
+    if (phases.contains(Phase.INGEST)) {
+      skipped.deliveries(known, report, replay);
+    }
     Coverage coverage = new Coverage(place.catalogue(), Ledger.merged(known, report.records()));
     Computing computing = new Computing(place, run, steps);
     if (phases.contains(Phase.MEASURE)) {
-      computing.measure(coverage);
+      skipped.cells(coverage, computing.measure(coverage));
     }
     if (phases.contains(Phase.RELEASE)) {
       computing.freeze();
@@ -69,11 +73,12 @@ final class RunJob {
     if (phases.contains(Phase.RELEASE)) {
       computing.remember();
     }
-    RunSummary summary = summary(command, report, steps, isReleased);
+    RunSummary summary = summary(command, report, steps, skipped, isReleased);
     return finish(summary, steps, phases, replay.isPresent(), report);
   }
 
-  private RunSummary summary(String command, IngestReport report, Steps steps, boolean isReleased) {
+  private RunSummary summary(
+      String command, IngestReport report, Steps steps, Skipped skipped, boolean isReleased) {
     boolean isRejected =
         report.records().stream().anyMatch(r -> r.verdict().equals(DeliveryRecord.REJECTED))
             || report.lateness().isGateClosed();
@@ -90,6 +95,7 @@ final class RunJob {
         report.records(),
         Stream.concat(report.findings().stream(), report.ofSources().stream()).toList(),
         report.unsettled(),
+        skipped.lines(),
         steps.done(),
         isReleased ? new Headlines(place).latest() : List.of(),
         "");

@@ -1,10 +1,5 @@
 package london.outcomes.job;
 
-import static org.apache.spark.sql.functions.abs;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sum;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,17 +14,14 @@ import london.outcomes.catalogue.Failure;
 import london.outcomes.config.ConfigTexts;
 import london.outcomes.job.Releases.Entry;
 import london.outcomes.job.Releases.Release;
+import london.outcomes.run.Compared;
 import london.outcomes.run.Ledger;
 import london.outcomes.run.Verified;
 import london.outcomes.table.Lake;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 
 /**
  * Computes a named release again, from the versions of the tables that it rests on and by the
- * definitions of its day, and compares each frozen table with the result, value by value. Sums are
- * exact whatever the order of their terms, so nothing is allowed for rounding.
+ * definitions of its day, and compares each frozen table with the result, value by value.
  */
 final class Verification {
 
@@ -38,8 +30,6 @@ final class Verification {
 
   /** A history of what was published before: kept, and not to be computed from any one state. */
   private static final String HISTORY = "fact_restatement";
-
-  private static final int EXAMPLES = 3;
 
   private final Workplace place;
   private final RunContext run;
@@ -64,7 +54,7 @@ final class Verification {
     try {
       Lake again = computed(release, definitions(release), scratch, steps);
       List<Entry> entries = release.of(Releases.FROZEN);
-      Verified.Table[] tables = new Verified.Table[entries.size()];
+      Compared[] tables = new Compared[entries.size()];
       List<Runnable> work = new ArrayList<>();
       for (int i = 0; i < tables.length; i++) {
         int index = i;
@@ -131,40 +121,16 @@ final class Verification {
     return again;
   }
 
-  private Verified.Table compared(String name, Entry entry, Lake again, Steps steps) {
+  private Compared compared(String name, Entry entry, Lake again, Steps steps) {
     steps.say("compare " + entry.table());
-    Dataset<Row> frozen = place.lake().frozen(name).table(entry.table()).read();
-    Dataset<Row> other =
-        entry.table().equals(HISTORY)
+    boolean isHistory = entry.table().equals(HISTORY);
+    return SameRows.of(
+        entry.table(),
+        entry.rows(),
+        place.lake().frozen(name).table(entry.table()).read(),
+        isHistory
             ? place.lake().table(HISTORY).readAt(entry.version())
-            : again.table(entry.table()).read();
-    Column[] columns =
-        Stream.of(frozen.columns())
-            .filter(column -> entry.table().equals(HISTORY) || !WHO.contains(column))
-            .map(c -> col(c))
-            .toArray(Column[]::new);
-    Dataset<Row> differing =
-        side(frozen, columns, 1)
-            .unionByName(side(other, columns, -1))
-            .groupBy(columns)
-            .agg(sum("_side").as("_side"))
-            .where(col("_side").notEqual(0));
-    Row counts =
-        differing
-            .agg(
-                sum(abs(col("_side")).plus(col("_side")).divide(2)),
-                sum(abs(col("_side")).minus(col("_side")).divide(2)))
-            .first();
-    long onlyFrozen = counts.isNullAt(0) ? 0 : Math.round(counts.getDouble(0));
-    long onlyNow = counts.isNullAt(1) ? 0 : Math.round(counts.getDouble(1));
-    List<String> examples =
-        onlyFrozen + onlyNow == 0
-            ? List.of()
-            : differing.orderBy(columns).toJSON().takeAsList(EXAMPLES);
-    return new Verified.Table(entry.table(), entry.rows(), onlyFrozen, onlyNow, examples);
-  }
-
-  private static Dataset<Row> side(Dataset<Row> rows, Column[] columns, int side) {
-    return rows.select(columns).withColumn("_side", lit(side));
+            : again.table(entry.table()).read(),
+        column -> isHistory || !WHO.contains(column));
   }
 }

@@ -2,7 +2,10 @@ package london.outcomes.run;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -17,11 +20,13 @@ public final class Ledger {
   private final LakeTable deliveries;
   private final LakeTable findings;
   private final LakeTable reconciliation;
+  private final LakeTable runs;
 
   public Ledger(Lake lake) {
     this.deliveries = lake.table("delivery");
     this.findings = lake.table("finding");
     this.reconciliation = lake.table("reconciliation");
+    this.runs = lake.table("run");
   }
 
   /** All deliveries in the order of their acceptance. */
@@ -47,6 +52,35 @@ public final class Ledger {
         .stream()
         .map(Finding::of)
         .toList();
+  }
+
+  /**
+   * Those of these runs that have entered pages under a mark, since one under the same mark has
+   * come to its end.
+   *
+   * @param mark what the notes of their commits say as definitions
+   */
+  public Set<String> interrupted(Collection<String> runIds, Map<String, String> mark) {
+    Set<String> ended = new HashSet<>();
+    runs.read().select("run_id").collectAsList().forEach(row -> ended.add(row.getString(0)));
+    Set<String> open = new HashSet<>(runIds);
+    open.removeAll(ended);
+    Set<String> interrupted = new HashSet<>();
+    long version = deliveries.version().orElse(-1);
+    // From the newest back, and no further than needed: there is a commit for each run.
+    for (; version >= 0 && !open.isEmpty(); version--) {
+      Optional<CommitNote> note = deliveries.commit(version).note();
+      if (note.filter(n -> n.definitions().equals(mark)).isPresent()) {
+        String runId = note.get().runId();
+        if (ended.contains(runId)) {
+          break;
+        }
+        interrupted.add(runId);
+      }
+      note.ifPresent(n -> open.remove(n.runId()));
+    }
+    interrupted.retainAll(runIds);
+    return interrupted;
   }
 
   /** Entries with those of a later run in place of what they say anew. */

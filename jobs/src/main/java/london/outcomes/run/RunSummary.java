@@ -13,6 +13,7 @@ import java.util.List;
  * @param deliveries what became of each file that this run decided on
  * @param findings what rules found in them
  * @param waiting files that were still being written
+ * @param skipped what was left as it was, and why, in words
  * @param tables tables written
  * @param headlines the latest value of each measure for London
  * @param state digest of all that the run has seen and left; a run that finds it again has nothing
@@ -30,6 +31,7 @@ public record RunSummary(
     List<DeliveryRecord> deliveries,
     List<Finding> findings,
     List<String> waiting,
+    List<String> skipped,
     List<Step> tables,
     List<Headline> headlines,
     String state) {
@@ -75,6 +77,7 @@ public record RunSummary(
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         "");
   }
 
@@ -101,6 +104,7 @@ public record RunSummary(
         deliveries,
         findings,
         waiting,
+        skipped,
         tables,
         headlines,
         left);

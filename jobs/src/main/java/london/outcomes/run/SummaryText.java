@@ -32,6 +32,7 @@ public final class SummaryText {
     addFindings(summary, lines);
     addOfSources(summary, lines);
     addTables(summary, lines);
+    addSkipped(summary, lines);
     addHeadlines(summary, lines);
     lines.add("");
     lines.add("Tables:   " + summary.lake());
@@ -179,6 +180,15 @@ public final class SummaryText {
               step.rowCount(),
               step.seconds()));
     }
+  }
+
+  private static void addSkipped(RunSummary summary, List<String> lines) {
+    if (summary.skipped().isEmpty()) {
+      return;
+    }
+    lines.add("");
+    lines.add("Skipped");
+    summary.skipped().forEach(skipped -> lines.add("  " + skipped));
   }
 
   private static void addHeadlines(RunSummary summary, List<String> lines) {

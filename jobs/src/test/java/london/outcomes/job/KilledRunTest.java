@@ -47,7 +47,7 @@ final class KilledRunTest {
       writes[month] = ALL - attempt(whole, ALL).left().get();
       assertThat(writes[month]).isPositive();
     }
-    Map<String, List<String>> expected = MonthByMonth.rows(whole);
+    Map<String, List<String>> expected = TableRows.of(whole);
     while (kills < KILLS) {
       Workbench killed = months.lake("killed-" + ++lakes);
       for (int month = 0; month < writes.length; month++) {

@@ -6,16 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import london.outcomes.SharedSession;
 import london.outcomes.synth.Plan;
 import london.outcomes.synth.Synthesis;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 
 /** Small lakes to which the same months come one after the other, and what their tables hold. */
 final class MonthByMonth {
@@ -24,12 +20,6 @@ final class MonthByMonth {
 
   private static final YearMonth LAST = YearMonth.of(2025, 6);
   private static final String[] MEASURES = {"neighbourhood-crime", "stop-search-rate-ratio"};
-
-  /** What tells one run from another, and when it was. */
-  private static final List<String> WHO = List.of("run_id", "release_id", "old_release_id");
-
-  /** What runs did, one row each. */
-  private static final List<String> DIARIES = List.of("run", "step");
 
   private final Path folder;
   private final Path staged;
@@ -65,27 +55,9 @@ final class MonthByMonth {
 
   /** Both lakes hold the same rows, but for what says which run has written them. */
   static void requireSame(Map<String, List<String>> expected, Workbench bench) {
-    Map<String, List<String>> actual = rows(bench);
+    Map<String, List<String>> actual = TableRows.of(bench);
     assertThat(actual.keySet()).isEqualTo(expected.keySet());
     assertThat(expected.get("offence")).isNotEmpty();
     expected.forEach((table, rows) -> assertThat(actual.get(table)).as(table).isEqualTo(rows));
-  }
-
-  /** The rows of each table, in an order of their own. */
-  static Map<String, List<String>> rows(Workbench bench) {
-    Map<String, List<String>> rows = new TreeMap<>();
-    for (var table : Workbench.CATALOGUE.tables().values()) {
-      if (table.view().isEmpty() && !DIARIES.contains(table.name())) {
-        Dataset<Row> own = bench.table(table.name());
-        List<String> unlike = new ArrayList<>(WHO);
-        Stream.of(own.columns()).filter(c -> c.endsWith("_at")).forEach(unlike::add);
-        rows.put(
-            table.name(),
-            own.drop(unlike.toArray(String[]::new)).toJSON().collectAsList().stream()
-                .sorted()
-                .toList());
-      }
-    }
-    return rows;
   }
 }

@@ -28,7 +28,7 @@ final class OverlappingRunsTest {
       months.deliver(single, month);
       single.succeed("run", "--env", "demo");
     }
-    Map<String, List<String>> expected = MonthByMonth.rows(single);
+    Map<String, List<String>> expected = TableRows.of(single);
     for (int pairs = 0; pairs < PAIRS; ) {
       Workbench twice = months.lake("twice-" + pairs);
       for (int month = 0; month < MonthByMonth.MONTHS; month++, pairs++) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import london.outcomes.SharedSession;
@@ -59,6 +60,30 @@ class LedgerTest {
     ledger.enter(page(List.of(mended, copy), List.of(stale), List.of()), NOTE);
     assertThat(ledger.deliveries()).containsExactly(second, mended, copy);
     assertThat(ledger.findings(List.of("", "d1", "d2"))).containsExactlyInAnyOrder(other, stale);
+  }
+
+  @Test
+  void runsUnderAMarkAreInterruptedUntilOneOfThemHasEnded() {
+    Lake lake = lake();
+    Ledger ledger = new Ledger(lake);
+    Map<String, String> mark = Map.of("backfill", "2025-01 to 2025-03");
+    List<String> both = List.of("run-1", "run-2");
+    assertThat(ledger.interrupted(both, mark)).isEmpty();
+    ledger.enter(
+        page(List.of(Entries.delivery("d1", "a", "accepted", 1)), List.of(), List.of()), NOTE);
+    ledger.enter(
+        page(List.of(Entries.delivery("d2", "b", "accepted", 2)), List.of(), List.of()),
+        note(mark));
+    assertThat(ledger.interrupted(both, mark)).containsExactly("run-2");
+    assertThat(ledger.interrupted(both, Map.of("backfill", "2025-01 to 2025-04"))).isEmpty();
+    Instant at = Entries.NOON;
+    new RunLog(lake)
+        .enter(new RunLog.Entry("run-2", "backfill", at, at, "done", 0, "", "{}"), List.of());
+    assertThat(ledger.interrupted(both, mark)).isEmpty();
+  }
+
+  private static CommitNote note(Map<String, String> mark) {
+    return new CommitNote("run-2", "ingest", Map.of(), List.of(), mark);
   }
 
   @Test

@@ -70,6 +70,7 @@ class RunSummaryTest {
             Entries.finding("d2", "GEO_OUT_OF_AREA", Finding.WARN, 1),
             Entries.finding("d3", "HEADER_MISSING", Finding.REJECT, 0)),
         List.of("late.csv"),
+        List.of("118 of 120 months of cells: what they rest on has not changed"),
         List.of(new Step("tally", "cells", 4, Map.of("offence", 2L), 12345, 1.5)),
         List.of(headlines),
         "state-1");
@@ -127,6 +128,7 @@ class RunSummaryTest {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             one.state());
     assertThat(SummaryText.of(many).lines().filter(l -> l.startsWith("  rejected: "))).hasSize(3);
     assertThat(SummaryText.of(many)).contains("… and 1,997 more files for this reason");
@@ -135,6 +137,13 @@ class RunSummaryTest {
   @Test
   void realDataIsNotCalledSynthetic() {
     assertThat(SummaryText.of(summary(RATIO))).doesNotContain("SYNTHETIC");
+  }
+
+  @Test
+  void whatWasSkippedIsSaidWithTheReason() {
+    assertThat(SummaryText.of(summary(RATE)))
+        .contains("\nSkipped\n  118 of 120 months of cells: what they rest on has not changed\n");
+    assertThat(summary(RATE).toJson()).contains("\"skipped\" : [ \"118 of 120 months");
   }
 
   @Test

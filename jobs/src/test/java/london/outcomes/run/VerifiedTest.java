@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 /** What a verification tells whoever asked for it. */
 class VerifiedTest {
 
-  private static final Verified.Table SAME = new Verified.Table("dim_area", 731, 0, 0, List.of());
-  private static final Verified.Table OTHER =
-      new Verified.Table("fact_measure", 14_773, 1, 1, List.of("{\"_side\":1}"));
+  private static final Compared SAME = new Compared("dim_area", 731, 0, 0, List.of());
+  private static final Compared OTHER =
+      new Compared("fact_measure", 14_773, 1, 1, List.of("{\"_side\":1}"));
 
-  private static Verified of(Verified.Table... tables) {
+  private static Verified of(Compared... tables) {
     Instant at = Instant.parse("2026-05-15T03:00:00Z");
     return new Verified("2025-Q2", at, "0.1.0", Map.of("cells", 4L), List.of(tables));
   }
@@ -34,6 +34,6 @@ class VerifiedTest {
     assertThat(of(SAME, OTHER).toText())
         .contains("{\"_side\":1}", "Computed again, and NOT the same.")
         .doesNotContain("every value");
-    assertThat(of(SAME, OTHER).toJson()).contains("\"isSame\" : false", "\"onlyFrozen\" : 1");
+    assertThat(of(SAME, OTHER).toJson()).contains("\"isSame\" : false", "\"onlyThere\" : 1");
   }
 }
