@@ -2,6 +2,7 @@ package london.outcomes.job;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,5 +56,12 @@ record FromRaw(List<DeliveryRecord> read, List<DeliveryRecord> kept, Set<String>
   public List<DeliveryRecord> choose(
       List<DeliveryRecord> ledger, Ledger findings, Holdings holdings) {
     return read;
+  }
+
+  @Override
+  public List<List<DeliveryRecord>> parts(List<DeliveryRecord> chosen) {
+    List<DeliveryRecord> inOrder =
+        chosen.stream().sorted(Comparator.comparingLong(DeliveryRecord::sequence)).toList();
+    return Portions.cut(inOrder, DeliveryRecord::fileSize, Portions.BYTES);
   }
 }

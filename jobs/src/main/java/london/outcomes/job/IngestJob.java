@@ -42,16 +42,19 @@ final class IngestJob {
   private final SupplierReports reports;
   private final StoredPseudonyms pseudonyms;
   private final RawCopies copies;
+  private final long portion;
 
   IngestJob(Workplace place, RunContext run, Steps steps) {
-    this(place, run, steps, new RawCopies(place.lake()));
+    this(place, run, steps, new RawCopies(place.lake()), Portions.BYTES);
   }
 
   /**
    * @param copies raw copies that are read again: of the place itself, or of the lake that it is
    *     built beside
+   * @param portion bytes of files that are taken in together
    */
-  IngestJob(Workplace place, RunContext run, Steps steps, RawCopies copies) {
+  IngestJob(Workplace place, RunContext run, Steps steps, RawCopies copies, long portion) {
+    this.portion = portion;
     this.copies = copies;
     this.session = place.session();
     this.catalogue = place.catalogue();
@@ -81,7 +84,7 @@ final class IngestJob {
     pseudonyms.requireOwnKey(contracts(arrived));
     // A missing key ends the run before it has written anything.
     contracts(arrived).forEach(key::pseudonyms);
-    List<Map<String, List<Delivery>>> portions = Portions.of(arrived, Portions.BYTES);
+    List<Map<String, List<Delivery>>> portions = Portions.of(arrived, portion);
     List<IngestReport> later = portions.stream().skip(1).map(report::takeOut).toList();
     take(portions.get(0), new Book(ledger, earlier, Map.of()), report);
     for (int i = 0; i < later.size(); i++) {

@@ -2,9 +2,10 @@ package london.outcomes.job;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import london.outcomes.ingest.Delivery;
 
 /**
@@ -27,7 +28,6 @@ final class Portions {
    * Cuts deliveries in the order of their arrival, in which files of one month lie together.
    *
    * @param arrived deliveries by contract id
-   * @param bytes that a portion has at most, unless one file has more
    * @return at least one portion; it is empty where nothing has arrived
    */
   static List<Map<String, List<Delivery>>> of(Map<String, List<Delivery>> arrived, long bytes) {
@@ -36,18 +36,29 @@ final class Portions {
             .flatMap(List::stream)
             .sorted(Comparator.comparingLong(Delivery::sequence))
             .toList();
-    List<Map<String, List<Delivery>>> portions = new ArrayList<>(List.of(new LinkedHashMap<>()));
-    long size = 0;
-    for (Delivery delivery : all) {
-      if (size > 0 && size + delivery.size() > bytes) {
-        portions.add(new LinkedHashMap<>());
-        size = 0;
+    return cut(all, Delivery::size, bytes).stream()
+        .map(
+            portion ->
+                portion.stream().collect(Collectors.groupingBy(delivery -> delivery.source().id())))
+        .toList();
+  }
+
+  /**
+   * Cuts what lies in order.
+   *
+   * @param bytes that a portion has at most, unless one file has more
+   * @return at least one portion
+   */
+  static <T> List<List<T>> cut(List<T> all, ToLongFunction<T> size, long bytes) {
+    List<List<T>> portions = new ArrayList<>(List.of(new ArrayList<>()));
+    long filled = 0;
+    for (T one : all) {
+      if (filled > 0 && filled + size.applyAsLong(one) > bytes) {
+        portions.add(new ArrayList<>());
+        filled = 0;
       }
-      size += delivery.size();
-      portions
-          .get(portions.size() - 1)
-          .computeIfAbsent(delivery.source().id(), id -> new ArrayList<>())
-          .add(delivery);
+      filled += size.applyAsLong(one);
+      portions.get(portions.size() - 1).add(one);
     }
     return portions;
   }

@@ -88,7 +88,8 @@ final class Rebuild {
         new Workplace(place.session(), place.catalogue(), place.environment(), anew, place.key());
     new KeptRecords(place.catalogue(), lake, run).put(raw.kept(), anew);
     IngestReport report = new IngestReport(run.id(), raw.kept());
-    new IngestJob(there, run, steps, copies).replay(raw, new Ledger(anew), raw.kept(), report);
+    new IngestJob(there, run, steps, copies, Portions.BYTES)
+        .replay(raw, new Ledger(anew), raw.kept(), report);
     Computing computing = new Computing(there, run, steps);
     computing.measure(new Coverage(place.catalogue(), ledger));
     computing.release();

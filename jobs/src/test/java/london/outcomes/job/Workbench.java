@@ -20,7 +20,6 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import london.outcomes.SharedSession;
 import london.outcomes.catalogue.Catalogue;
-import london.outcomes.catalogue.Environment;
 import london.outcomes.config.ConfigFolder;
 import london.outcomes.config.CopiedConf;
 import london.outcomes.table.Lake;
@@ -98,21 +97,37 @@ final class Workbench {
    * @param guard is run before each change of a table
    */
   RunJob job(String environment, Runnable guard) {
+    WritingOptions options = options(environment);
+    ConfigFolder config = options.config();
+    Catalogue catalogue = config.load();
+    Clock clock = tick();
+    return new RunJob(
+        place(environment, guard),
+        options.run(clock),
+        clock,
+        what -> {},
+        options.state(config, catalogue, options.environment(config)));
+  }
+
+  /** What steps of a run share, without the command line. */
+  Workplace place(String environment, Runnable guard) {
+    Workplace open = options(environment).open("run");
+    return new Workplace(
+        open.session(),
+        open.catalogue(),
+        open.environment(),
+        open.lake().guardedBy(guard),
+        open.key());
+  }
+
+  private WritingOptions options(String environment) {
     WritingOptions options = new WritingOptions(KEY::get);
     options.env = environment;
     options.landing = landing.toString();
     options.lake = lake.toString();
     options.conf = conf;
     options.asOf = YearMonth.of(2026, 5);
-    ConfigFolder config = options.config();
-    Catalogue catalogue = config.load();
-    Environment own = options.environment(config);
-    Workplace open = options.open("run", catalogue, own);
-    Workplace guarded =
-        new Workplace(open.session(), catalogue, own, open.lake().guardedBy(guard), open.key());
-    Clock clock = tick();
-    return new RunJob(
-        guarded, options.run(clock), clock, what -> {}, options.state(config, catalogue, own));
+    return options;
   }
 
   private synchronized Clock tick() {
