@@ -22,6 +22,7 @@ class PortionsTest {
 
   private static final SourceContract STREET =
       Workbench.CATALOGUE.sources().get("police-uk-street");
+  private static final Instant TODAY = Instant.parse("2026-05-15T03:00:00Z");
   private static final SourceContract OUTCOMES =
       Workbench.CATALOGUE.sources().get("police-uk-outcomes");
 
@@ -67,7 +68,7 @@ class PortionsTest {
   }
 
   @Test
-  void monthsThatAreTakenInFileByFileEndAsThoseOfOneRun(@TempDir Path folder) throws IOException {
+  void monthsThatAreTakenInByPortionsEndAsThoseOfOneRun(@TempDir Path folder) throws IOException {
     MonthByMonth months = new MonthByMonth(folder);
     Workbench together = months.lake("together");
     months.deliver(together, MonthByMonth.MONTHS - 1);
@@ -75,10 +76,10 @@ class PortionsTest {
     Workbench apart = months.lake("apart");
     months.deliver(apart, MonthByMonth.MONTHS - 1);
     Workplace place = apart.place("demo", () -> {});
-    RunContext run = new RunContext("apart", Instant.EPOCH, YearMonth.of(2026, 5), false);
+    RunContext run = new RunContext("apart", TODAY, YearMonth.of(2026, 5), false);
     IngestReport report = new IngestReport(run.id(), List.of());
     List<String> said = Collections.synchronizedList(new ArrayList<>());
-    new IngestJob(place, run, new Steps(said::add), new RawCopies(place.lake()), 1)
+    new IngestJob(place, run, new Steps(said::add), new RawCopies(place.lake()), 400_000)
         .run(new Ledger(place.lake()), List.of(), report);
     assertThat(said).anyMatch(what -> what.matches("part 2 of [0-9]+"));
     assertThat(report.records()).noneMatch(r -> r.verdict().equals("pending"));
