@@ -1,5 +1,6 @@
 package london.outcomes.table;
 
+import static london.outcomes.table.VersionFiles.sequence;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import london.outcomes.catalogue.TableDefinition;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
@@ -43,6 +45,7 @@ final class TableCommit {
   private final OptimisticTransaction transaction;
   private final VersionFiles files;
   private final CommitNote note;
+  private final boolean isFirst;
   private final List<Action> actions = new ArrayList<>();
 
   /**
@@ -65,6 +68,7 @@ final class TableCommit {
     this.session = session;
     this.definition = definition;
     this.note = note;
+    this.isFirst = isFirst;
     this.transaction = log.startTransaction();
     if (isFirst && transaction.readVersion() >= 0) {
       throw new MetadataChangedException(definition.name() + " has been made meanwhile");
@@ -77,7 +81,7 @@ final class TableCommit {
 
   /** Puts rows, all of them inside a predicate, in the place of those for which it is true. */
   long replace(Dataset<Row> rows, String predicate, UnaryOperator<Dataset<Row>> gathered) {
-    if (!files.files().isEmpty()) {
+    if (!isFirst) {
       remove(predicate, gathered);
     }
     Expression inside = parsed(predicate);
@@ -87,13 +91,14 @@ final class TableCommit {
 
   /** Files that hold other rows as well leave these in a new one. */
   private void remove(String predicate, UnaryOperator<Dataset<Row>> gathered) {
-    transaction.trackReadPredicates(sequence(conjuncts(files.resolved(predicate))), false, true);
-    VersionFiles touched = files.holding(predicate);
-    transaction.trackFilesRead(sequence(touched.files()));
-    if (!touched.files().isEmpty() && !touched.isTold(predicate)) {
-      write(gathered.apply(touched.rows().where(not(coalesce(expr(predicate), lit(false))))));
+    VersionFiles.Selection gone = files.select(predicate);
+    transaction.trackReadPredicates(sequence(conjuncts(gone.condition())), false, true);
+    transaction.trackFilesRead(sequence(gone.files().files()));
+    if (!gone.areWhole() && !gone.files().files().isEmpty()) {
+      Column isLeft = not(coalesce(expr(predicate), lit(false)));
+      write(gathered.apply(gone.files().rows().where(isLeft)));
     }
-    remove(touched);
+    remove(gone.files());
   }
 
   /** Puts rows in the place of all. */
@@ -163,9 +168,5 @@ final class TableCommit {
     List<Expression> all = new ArrayList<>(conjuncts(both.left()));
     all.addAll(conjuncts(both.right()));
     return all;
-  }
-
-  private static <T> Seq<T> sequence(List<T> list) {
-    return CollectionConverters.asScala(List.copyOf(list)).toList();
   }
 }

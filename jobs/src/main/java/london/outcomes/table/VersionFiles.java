@@ -83,24 +83,25 @@ final class VersionFiles extends TahoeBatchFileIndex {
             (org.apache.spark.sql.classic.SparkSession) session));
   }
 
-  /** A predicate in SQL, as one on the columns of the table. */
-  Expression resolved(String predicate) {
-    return ((Filter) rows().where(predicate).queryExecution().analyzed()).condition();
-  }
-
   /**
-   * The files in which there are rows for which a predicate is true. Where that is not told by the
-   * partitions and the files are small, those in which there may be some.
+   * What a predicate selects.
+   *
+   * @param condition the predicate, as one on the columns of the table
+   * @param files those in which there are rows for which it is true; where the partitions do not
+   *     tell and the files are small, those in which there may be some
+   * @param areWhole whether it is true for all of their rows
    */
-  VersionFiles holding(String predicate) {
-    PartitionPredicate told = told(resolved(predicate));
-    VersionFiles possible = only(files.stream().filter(f -> told.mayHold(values(f))).toList());
-    return told.isExact() || possible.sizeInBytes() < SMALL ? possible : possible.looked(predicate);
-  }
+  record Selection(Expression condition, VersionFiles files, boolean areWhole) {}
 
-  /** Whether a predicate is true for all rows of a partition, or for none. */
-  boolean isTold(String predicate) {
-    return told(resolved(predicate)).isExact();
+  /** What a predicate in SQL selects. */
+  Selection select(String predicate) {
+    Expression condition =
+        ((Filter) rows().where(predicate).queryExecution().analyzed()).condition();
+    PartitionPredicate told = told(condition);
+    VersionFiles possible = only(files.stream().filter(f -> told.mayHold(values(f))).toList());
+    boolean isLarge = !told.isExact() && possible.sizeInBytes() >= SMALL;
+    return new Selection(
+        condition, isLarge ? possible.looked(predicate) : possible, told.isExact());
   }
 
   private PartitionPredicate told(Expression predicate) {
@@ -145,8 +146,8 @@ final class VersionFiles extends TahoeBatchFileIndex {
             .toList());
   }
 
-  private static <T> Seq<T> sequence(List<T> list) {
-    return CollectionConverters.asScala(list).toList();
+  static <T> Seq<T> sequence(List<T> list) {
+    return CollectionConverters.asScala(List.copyOf(list)).toList();
   }
 
   /** Two scans of the same files are one to Spark, which then runs it once. */

@@ -87,7 +87,7 @@ class TableCommitTest {
     large.replaceAll(rows(row("2025-05", "a", 1), row("2025-06", "b", 2)), NOTE);
     large.append(rows(row("2025-05", "c", 3)), NOTE, new Identity("things", 1));
     VersionFiles files = VersionFiles.newest(SharedSession.get(), large.location());
-    assertThat(files.holding("id = 'c'").files()).hasSize(3);
+    assertThat(files.select("id = 'c'").files().files()).hasSize(3);
     assertThat(content(files.looked("id = 'c'").rows())).containsExactly("2025-05-01 c 3");
     assertThat(files.looked("id = 'z'").files()).isEmpty();
   }
