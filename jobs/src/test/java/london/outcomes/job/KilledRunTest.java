@@ -57,8 +57,8 @@ final class KilledRunTest {
         }
       }
       MonthByMonth.requireSame(expected, killed);
+      System.out.printf("%d kills in %d lakes, none of which differs%n", kills, lakes);
     }
-    System.out.printf("%d kills in %d lakes, none of which differs%n", kills, lakes);
   }
 
   private record Attempt(AtomicInteger left, boolean isKilled) {}

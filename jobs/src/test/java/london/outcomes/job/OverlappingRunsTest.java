@@ -36,8 +36,8 @@ final class OverlappingRunsTest {
         overlap(twice, pairs % 4 < 2 ? "5" : "0");
       }
       MonthByMonth.requireSame(expected, twice);
+      System.out.printf("%d pairs of overlapping runs, no lake differs%n", pairs);
     }
-    System.out.printf("%d pairs of overlapping runs, no lake differs%n", PAIRS);
   }
 
   private static void overlap(Workbench bench, String minutes) {
