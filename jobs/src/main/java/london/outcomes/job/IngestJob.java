@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -81,9 +82,7 @@ final class IngestJob {
     Arrivals arrivals =
         new Arrivals(lake, environment, catalogue.sources().values(), decided, report);
     Map<String, List<Delivery>> arrived = arrivals.look();
-    pseudonyms.requireOwnKey(contracts(arrived));
-    // A missing key ends the run before it has written anything.
-    contracts(arrived).forEach(key::pseudonyms);
+    pseudonyms.requireOwnKey(contracts(arrived.keySet()));
     List<Map<String, List<Delivery>>> portions = Portions.of(arrived, portion);
     List<IngestReport> later = portions.stream().skip(1).map(report::takeOut).toList();
     take(portions.get(0), new Book(ledger, earlier, Map.of()), report);
@@ -114,9 +113,13 @@ final class IngestJob {
   void replay(Replay replay, Ledger ledger, List<DeliveryRecord> earlier, IngestReport report) {
     List<DeliveryRecord> known = earlier;
     List<DeliveryRecord> chosen = replay.choose(earlier, ledger, new Holdings(earlier));
+    if (!replay.isForNewKey()) {
+      pseudonyms.requireOwnKey(
+          contracts(chosen.stream().map(DeliveryRecord::sourceId).collect(Collectors.toSet())));
+    }
     for (List<DeliveryRecord> part : replay.parts(chosen)) {
       IngestReport own = new IngestReport(run.id(), known);
-      replay(replay, part, new Book(ledger, known, replay.mark()), own);
+      replay(part, new Book(ledger, known, replay.mark()), own);
       report.add(own);
       known = Ledger.merged(known, own.records());
     }
@@ -125,7 +128,7 @@ final class IngestJob {
     }
   }
 
-  private void replay(Replay replay, List<DeliveryRecord> part, Book book, IngestReport report) {
+  private void replay(List<DeliveryRecord> part, Book book, IngestReport report) {
     Reopening reopening = new Reopening(lake, copies, report, steps);
     Map<String, List<Delivery>> byContract = new HashMap<>();
     for (DeliveryRecord record : part) {
@@ -135,19 +138,17 @@ final class IngestJob {
           .ifPresent(
               d -> byContract.computeIfAbsent(contract.id(), id -> new ArrayList<>()).add(d));
     }
-    if (!replay.isForNewKey()) {
-      pseudonyms.requireOwnKey(contracts(byContract));
-    }
     take(byContract, book, report);
   }
 
-  private List<SourceContract> contracts(Map<String, List<Delivery>> byContract) {
-    return byContract.keySet().stream().map(catalogue.sources()::get).toList();
+  /** Of those that {@code conf/} still has. */
+  private List<SourceContract> contracts(Set<String> ids) {
+    return ids.stream().map(catalogue.sources()::get).filter(Objects::nonNull).toList();
   }
 
   private void take(Map<String, List<Delivery>> byContract, Book book, IngestReport report) {
     // A missing key ends the run before it has written anything.
-    contracts(byContract).forEach(key::pseudonyms);
+    contracts(byContract.keySet()).forEach(key::pseudonyms);
     List<Taken> taken = Collections.synchronizedList(new ArrayList<>());
     Holdings holdings = new Holdings(book.earlier());
     List<Runnable> work = new ArrayList<>();

@@ -97,8 +97,13 @@ public final class LakeTable {
   private Dataset<Row> stored() {
     Dataset<Row> rows =
         pin.isPresent() ? readAt(pin.getAsLong()) : VersionFiles.newest(session, location).rows();
+    requireColumns(rows.columns());
+    return rows;
+  }
+
+  private void requireColumns(String[] stored) {
     List<String> missing = new ArrayList<>(definition.columnNames());
-    missing.removeAll(List.of(rows.columns()));
+    missing.removeAll(List.of(stored));
     if (!missing.isEmpty()) {
       throw new Failure.Configuration(
           ("The table %s at %s was made before conf/tables/%s.yaml named the columns %s, and a table"
@@ -106,7 +111,6 @@ public final class LakeTable {
                   + " what is in the landing folder is then read anew.")
               .formatted(definition.name(), location, definition.name(), missing));
     }
-    return rows;
   }
 
   /** The rows as they were at a version. */
@@ -227,11 +231,11 @@ public final class LakeTable {
     }
     guard.run();
     boolean isFirst = version().isEmpty();
-    if (!isFirst) {
-      stored(); // has the columns, or says what to do
-    }
     try {
       var commit = new TableCommit(session, definition, location, isFirst, note);
+      if (!isFirst) {
+        requireColumns(commit.columns());
+      }
       return log.commit(change.applyAsLong(commit));
     } catch (DeltaConcurrentModificationException e) {
       throw new Failure.Transient(

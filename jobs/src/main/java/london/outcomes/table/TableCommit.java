@@ -79,6 +79,11 @@ final class TableCommit {
     }
   }
 
+  /** The columns that the table has; none before the first version. */
+  String[] columns() {
+    return files.schema().fieldNames();
+  }
+
   /** Puts rows, all of them inside a predicate, in the place of those for which it is true. */
   long replace(Dataset<Row> rows, String predicate, UnaryOperator<Dataset<Row>> gathered) {
     if (!isFirst) {

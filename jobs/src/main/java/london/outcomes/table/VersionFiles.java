@@ -140,10 +140,11 @@ final class VersionFiles extends TahoeBatchFileIndex {
   public Seq<AddFile> matchingFiles(Seq<Expression> ofPartitions, Seq<Expression> ofRows) {
     List<PartitionPredicate> all =
         CollectionConverters.asJava(ofPartitions).stream().map(this::told).toList();
-    return sequence(
-        files.stream()
-            .filter(file -> all.stream().allMatch(one -> one.mayHold(values(file))))
-            .toList());
+    return sequence(files.stream().filter(file -> mayHold(all, values(file))).toList());
+  }
+
+  private static boolean mayHold(List<PartitionPredicate> all, InternalRow values) {
+    return all.stream().allMatch(one -> one.mayHold(values));
   }
 
   static <T> Seq<T> sequence(List<T> list) {
