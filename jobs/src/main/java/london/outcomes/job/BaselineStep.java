@@ -61,7 +61,7 @@ final class BaselineStep {
             .withColumn("frozen_at", lit(Timestamp.from(run.startedAt())))
             .withColumn("run_id", lit(run.id()));
     CommitNote note = run.note("freeze", Map.of("cells", cells), List.of());
-    Identity identity = new Identity("baselines", measures.version().getAsLong());
+    Identity identity = run.identity("baselines");
     steps.record("freeze baselines", () -> frozen.append(rows.coalesce(1), note, identity));
   }
 

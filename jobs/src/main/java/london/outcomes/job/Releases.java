@@ -133,7 +133,7 @@ final class Releases {
               release.runId()));
     }
     CommitNote note = new CommitNote(release.runId(), "freeze", Map.of(), List.of(), Map.of());
-    Identity identity = new Identity("release " + release.name(), 1);
+    Identity identity = new Identity("releases", release.at().toEpochMilli());
     table().append(table().rows(rows), note, identity);
   }
 
