@@ -48,13 +48,12 @@ final class Reopening {
   List<Delivery> released(
       SourceContract contract, Link link, List<Taken> taken, List<DeliveryRecord> held) {
     LakeTable quarantine = lake.table("quarantine");
-    boolean isFed =
+    List<String> arrived =
         taken.stream()
-            .anyMatch(
-                t ->
-                    t.batch().contract().conformed().stream()
-                        .anyMatch(m -> m.table().equals(link.table())));
-    if (!isFed || quarantine.version().isEmpty()) {
+            .filter(t -> feeds(t.batch().contract(), link))
+            .flatMap(t -> t.accepted().stream())
+            .toList();
+    if (arrived.isEmpty() || quarantine.version().isEmpty()) {
       return List.of();
     }
     Dataset<Row> waiting =
@@ -62,7 +61,12 @@ final class Reopening {
             .read()
             .where(col("source_id").equalTo(contract.id()))
             .where(col("rule_code").equalTo(Verdicts.ORPHAN));
-    Dataset<Row> records = lake.table(link.table()).read().select(col(link.key()).as("row_key"));
+    // What was there before has released its own when it came: history is not looked through.
+    Dataset<Row> records =
+        lake.table(link.table())
+            .read()
+            .where(col("delivery_id").isInCollection(arrived))
+            .select(col(link.key()).as("row_key"));
     List<String> ids =
         waiting.join(records, "row_key").select("delivery_id").distinct().collectAsList().stream()
             .map(r -> r.getString(0))
@@ -74,6 +78,10 @@ final class Reopening {
       }
     }
     return again;
+  }
+
+  private static boolean feeds(SourceContract contract, Link link) {
+    return contract.conformed().stream().anyMatch(m -> m.table().equals(link.table()));
   }
 
   /**
