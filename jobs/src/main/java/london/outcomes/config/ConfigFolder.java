@@ -175,6 +175,17 @@ public final class ConfigFolder {
     return examples;
   }
 
+  /**
+   * What is wrong between the curated tables and the schema contracts that readers have.
+   *
+   * @param published folder of the contracts
+   */
+  public List<ConfigProblem> contractProblems(Catalogue catalogue, Path published) {
+    Mistakes mistakes = new Mistakes();
+    new ContractCheck(published, mistakes).run(catalogue);
+    return mistakes.found();
+  }
+
   /** What {@link #read} found. */
   public record Checked(Catalogue catalogue, List<ConfigProblem> problems) {}
 

@@ -1,6 +1,7 @@
 package london.outcomes.config;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import london.outcomes.catalogue.Breakdown;
 import london.outcomes.catalogue.Catalogue;
@@ -47,11 +48,38 @@ final class CrossCheck {
               checkStored(file, "view.of", view.of());
               checkStored(file, "view.with", view.with());
             });
+    table.contract().ifPresent(contract -> check(file, table, contract));
+  }
+
+  private void check(String file, TableDefinition table, TableDefinition.Contract contract) {
+    for (int i = 0; i < contract.references().size(); i++) {
+      TableDefinition.Reference reference = contract.references().get(i);
+      String key = "references[" + i + "]";
+      if (!table.columnNames().containsAll(reference.columns())) {
+        mistakes.add(
+            file,
+            key + ".columns",
+            reference.columns() + " are no columns of " + table.name(),
+            "Columns: " + table.columnNames() + ".");
+      }
+      List<String> keys =
+          Optional.ofNullable(catalogue.tables().get(reference.table()))
+              .flatMap(TableDefinition::contract)
+              .map(TableDefinition.Contract::key)
+              .orElse(List.of());
+      if (keys.size() != reference.columns().size()) {
+        mistakes.add(
+            file,
+            key + ".table",
+            "the key of '%s' is %s".formatted(reference.table(), keys),
+            "Name a curated table, and as many columns as its key has.");
+      }
+    }
   }
 
   private void checkStored(String file, String key, String name) {
     TableDefinition table = catalogue.tables().get(name);
-    if (table == null || table.view().isPresent()) {
+    if (table == null || !table.isStored()) {
       mistakes.add(file, key, "no stored table '" + name + "'", conformed(catalogue));
     }
   }

@@ -37,6 +37,7 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     ConfigFolder config = options.config();
+    Path docs = CommonOptions.home().resolve("docs");
     ConfigFolder.Checked checked = config.read();
     List<ConfigProblem> problems = new ArrayList<>(checked.problems());
     if (problems.isEmpty()) {
@@ -45,9 +46,12 @@ final class CheckCommand implements Callable<Integer> {
       SparkSession session = Sessions.open(spec.name(), config.environment(options.env));
       problems.addAll(new ExpressionCheck(session, checked.catalogue(), config).problems());
     }
+    if (problems.isEmpty()) {
+      problems.addAll(config.contractProblems(checked.catalogue(), docs.resolve("contracts")));
+    }
     if (problems.isEmpty() && isWritingDocs) {
-      Path docs = CommonOptions.home().resolve("docs");
       Files.createDirectories(docs.resolve("measures"));
+      Files.createDirectories(docs.resolve("contracts"));
       for (var page : new Documents(checked.catalogue(), config.examples()).all().entrySet()) {
         Files.writeString(docs.resolve(page.getKey()), page.getValue());
       }

@@ -146,7 +146,7 @@ final class Erasure {
   private List<LakeTable> tables(Set<String> paths) {
     return place.catalogue().tables().values().stream()
         .filter(t -> List.of("conformed", QUARANTINE).contains(t.layer()))
-        .filter(t -> t.view().isEmpty())
+        .filter(t -> t.isStored())
         .filter(t -> paths.stream().anyMatch(path -> path.startsWith(t.path() + "/")))
         .map(t -> place.lake().table(t.name()))
         .toList();

@@ -10,6 +10,7 @@ import london.outcomes.catalogue.Reconciliation;
 import london.outcomes.catalogue.SourceContract;
 import london.outcomes.catalogue.TableColumn;
 import london.outcomes.catalogue.TableDefinition;
+import london.outcomes.catalogue.TableDefinition.Contract;
 import london.outcomes.config.ConfigFolder;
 import london.outcomes.config.ConfigProblem;
 import london.outcomes.ingest.ContractShape;
@@ -42,6 +43,8 @@ final class ExpressionCheck {
       return problems;
     }
     catalogue.layer("conformed").forEach(this::checkView);
+    catalogue.star().forEach(table -> empty(table).createOrReplaceTempView(table.name()));
+    catalogue.layer("curated").forEach(this::checkWide);
     catalogue.sources().values().forEach(this::check);
     catalogue.measures().values().forEach(this::check);
     return problems;
@@ -141,20 +144,27 @@ final class ExpressionCheck {
               empty(catalogue.table(view.with())).createOrReplaceTempView(view.with());
               resolve(
                   file, "view.affected", view.affected(), "", empty(catalogue.table(view.with())));
-              try {
-                List<String> columns = List.of(session.sql(view.sql()).columns());
-                if (!columns.equals(table.columnNames())) {
-                  add(
-                      file,
-                      "view.sql",
-                      view.sql(),
-                      "the columns are " + columns,
-                      "Select " + table.columnNames() + ".");
-                }
-              } catch (Exception e) {
-                add(file, "view.sql", view.sql(), SafeSql.reason(e), "Mend the SELECT.");
-              }
+              checkSelect(file, "view.sql", view.sql(), table);
             });
+  }
+
+  private void checkWide(TableDefinition table) {
+    String file = "conf/tables/" + table.name() + ".yaml";
+    table
+        .contract()
+        .flatMap(Contract::select)
+        .ifPresent(sql -> checkSelect(file, "select", sql, table));
+  }
+
+  private void checkSelect(String file, String key, String sql, TableDefinition table) {
+    try {
+      List<String> columns = List.of(session.sql(sql).columns());
+      if (!columns.equals(table.columnNames())) {
+        add(file, key, sql, "the columns are " + columns, "Select " + table.columnNames() + ".");
+      }
+    } catch (Exception e) {
+      add(file, key, sql, SafeSql.reason(e), "Mend the SELECT.");
+    }
   }
 
   private void resolve(String file, String key, String text, String type, Dataset<Row> rows) {

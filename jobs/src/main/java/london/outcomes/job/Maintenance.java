@@ -156,7 +156,7 @@ final class Maintenance {
   private List<LakeTable> tables() {
     List<LakeTable> tables = new ArrayList<>();
     for (TableDefinition definition : place.catalogue().tables().values()) {
-      if (LAYERS.contains(definition.layer()) && definition.view().isEmpty()) {
+      if (LAYERS.contains(definition.layer()) && definition.isStored()) {
         LakeTable table = lake.table(definition.name());
         if (table.version().isPresent()) {
           tables.add(table);

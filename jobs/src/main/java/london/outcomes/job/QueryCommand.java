@@ -1,5 +1,6 @@
 package london.outcomes.job;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -44,13 +45,14 @@ final class QueryCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Workplace place = options.open(spec.name());
-    List<String> names = place.catalogue().tables().keySet().stream().toList();
+    Set<String> names = new LinkedHashSet<>(place.catalogue().tables().keySet());
+    names.addAll(place.catalogue().wideViews().keySet());
     if (sql.strip().toLowerCase(java.util.Locale.ROOT).matches("show tables;?")) {
       place.catalogue().tables().values().forEach(this::print);
       return 0;
     }
     SafeSql.ofQueries()
-        .refusal(sql, Set.copyOf(names))
+        .refusal(sql, names)
         .ifPresent(
             what -> {
               throw new Failure.Usage(

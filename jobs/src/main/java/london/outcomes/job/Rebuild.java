@@ -127,7 +127,7 @@ final class Rebuild {
   private List<Compared> compared(Lake anew) {
     List<TableDefinition> tables =
         place.catalogue().tables().values().stream()
-            .filter(t -> COMPARED.contains(t.layer()) && t.view().isEmpty())
+            .filter(t -> COMPARED.contains(t.layer()) && t.isStored())
             .filter(t -> !t.name().equals(PUBLISHED))
             .filter(t -> isThere(t, lake) || isThere(t, anew))
             .toList();

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import london.outcomes.catalogue.Catalogue;
 import london.outcomes.disclosure.GapSuppression;
 import london.outcomes.disclosure.Protection;
 import london.outcomes.disclosure.Protection.Decision;
@@ -47,10 +49,19 @@ final class ReleaseStep {
         Map.of(
             DEFINITIONS,
             Digest.measures(place.catalogue()),
+            "contracts",
+            contracts(place.catalogue()),
             "latest-release",
             latest.map(Release::name).orElse(""),
             "baseline",
             Long.toString(place.lake().table("baseline").version().orElse(-1)));
+  }
+
+  private static String contracts(Catalogue catalogue) {
+    return catalogue.star().stream()
+        .map(table -> table.name() + " " + table.contract().orElseThrow().version())
+        .sorted()
+        .collect(Collectors.joining(", "));
   }
 
   /** Releases what has changed; empty when nothing has. */

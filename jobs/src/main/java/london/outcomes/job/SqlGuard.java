@@ -11,6 +11,7 @@ import london.outcomes.catalogue.Catalogue;
 import london.outcomes.catalogue.Failure;
 import london.outcomes.catalogue.SourceContract;
 import london.outcomes.catalogue.TableDefinition;
+import london.outcomes.catalogue.TableDefinition.Contract;
 import london.outcomes.config.ConfigFolder;
 import london.outcomes.config.ConfigProblem;
 
@@ -34,8 +35,23 @@ final class SqlGuard {
   /** What the SQL of definitions may not do, each with its place. */
   List<ConfigProblem> problems(Catalogue catalogue) {
     List<ConfigProblem> problems = new ArrayList<>(problems(WrittenSql.of(catalogue)));
+    Set<String> star =
+        catalogue.star().stream().map(TableDefinition::name).collect(Collectors.toSet());
     for (TableDefinition table : catalogue.tables().values()) {
-      table.view().ifPresent(view -> problems.addAll(problems(table.name(), view)));
+      table
+          .view()
+          .ifPresent(
+              view ->
+                  problems.addAll(
+                      problems(
+                          table,
+                          "view.sql",
+                          view.sql(),
+                          Set.copyOf(List.of(view.of(), view.with())))));
+      table
+          .contract()
+          .flatMap(Contract::select)
+          .ifPresent(sql -> problems.addAll(problems(table, "select", sql, star)));
     }
     return problems;
   }
@@ -69,12 +85,11 @@ final class SqlGuard {
     return problems;
   }
 
-  private List<ConfigProblem> problems(String table, TableDefinition.View view) {
-    String file = "conf/tables/" + table + ".yaml";
-    return SafeSql.ofViews()
-        .refusal(view.sql(), Set.copyOf(List.of(view.of(), view.with())))
-        .stream()
-        .map(what -> problem(file, "view.sql", view.sql(), what))
+  private List<ConfigProblem> problems(
+      TableDefinition table, String key, String sql, Set<String> over) {
+    String file = "conf/tables/" + table.name() + ".yaml";
+    return SafeSql.ofViews().refusal(sql, over).stream()
+        .map(what -> problem(file, key, sql, what))
         .toList();
   }
 

@@ -145,7 +145,7 @@ final class Standing {
   private Map<String, Long> tables() {
     Map<String, Long> versions = new LinkedHashMap<>();
     for (TableDefinition table : place.catalogue().tables().values()) {
-      if (table.view().isEmpty()) {
+      if (table.isStored()) {
         versions.put(table.path(), place.lake().table(table.name()).version().orElse(-1));
       }
     }

@@ -4,7 +4,6 @@ import java.sql.Date;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +15,6 @@ import london.outcomes.catalogue.Entry;
 import london.outcomes.catalogue.Gap;
 import london.outcomes.catalogue.Measure;
 import london.outcomes.catalogue.Period;
-import london.outcomes.catalogue.ReferenceList;
 import london.outcomes.catalogue.Residents;
 import london.outcomes.catalogue.Window;
 import org.apache.spark.sql.Dataset;
@@ -114,23 +112,8 @@ public final class Dimensions {
   }
 
   private List<Row> areas() {
-    ReferenceList list = catalogue.references().get("area");
-    List<List<String>> all = new ArrayList<>(list.rows());
-    Map<String, String> forces = new HashMap<>();
-    list.rows().forEach(r -> forces.put(list.field(r, "area_code"), list.field(r, "force_id")));
-    ReferenceList wards = catalogue.references().get("ward");
-    for (List<String> ward : wards.rows()) {
-      // Wards of earlier editions have no name, and no figures.
-      String name = wards.field(ward, "ward_name");
-      if (!name.isEmpty()) {
-        String borough = wards.field(ward, "borough_code");
-        String code = wards.field(ward, "ward_code");
-        all.add(List.of(code, name, "ward", borough, forces.get(borough)));
-      }
-    }
-    return all.stream()
-        .map(r -> RowFactory.create(r.stream().map(t -> t.isEmpty() ? null : t).toArray()))
-        .toList();
+    return new AreaTree(catalogue.references().get("area"), catalogue.references().get("ward"))
+        .rows();
   }
 
   private static List<Row> periods() {
@@ -144,7 +127,11 @@ public final class Dimensions {
                 Date.valueOf(period.startDate()),
                 Date.valueOf(period.endDate()),
                 period.name(),
-                Period.financialYear(m)));
+                Period.financialYear(m),
+                m.getYear(),
+                new Period(Window.QUARTER, m).name(),
+                new Period(Window.MONTH, m).name(),
+                100 * m.getYear() + m.getMonthValue()));
       }
     }
     return rows;

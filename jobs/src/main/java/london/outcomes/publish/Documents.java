@@ -5,7 +5,10 @@ import java.util.Map;
 import london.outcomes.catalogue.Catalogue;
 import london.outcomes.catalogue.Example;
 
-/** The pages of {@code docs/} that say what {@code conf/} says, for people who read no YAML. */
+/**
+ * The pages of {@code docs/} that say what {@code conf/} says: for people who read no YAML and, the
+ * contracts of curated tables, for their tools.
+ */
 public final class Documents {
 
   static final String NOTICE =
@@ -40,6 +43,17 @@ public final class Documents {
         .retired()
         .values()
         .forEach(old -> pages.put("measures/" + old.id() + ".md", MeasurePage.text(old)));
+    catalogue
+        .layer("curated")
+        .forEach(
+            table ->
+                table
+                    .contract()
+                    .ifPresent(
+                        contract ->
+                            pages.put(
+                                "contracts/" + table.name() + ".odcs.yaml",
+                                SchemaContract.of(table, contract))));
     return pages;
   }
 }

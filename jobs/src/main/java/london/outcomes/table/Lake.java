@@ -3,6 +3,7 @@ package london.outcomes.table;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import london.outcomes.catalogue.Catalogue;
 import london.outcomes.catalogue.TableDefinition;
 import org.apache.spark.sql.Dataset;
@@ -103,17 +104,26 @@ public final class Lake {
     return root + "/raw/" + sourceId + "/" + sha256;
   }
 
-  /** Rows from the definition's SQL over its two tables, or the stored table's own rows. */
+  /** Rows of a table by its name, or of a reading of tables. */
   public Dataset<Row> read(String name) {
-    TableDefinition definition = catalogue.table(name);
-    return definition
-        .view()
-        .map(
-            view -> {
-              table(view.of()).read().createOrReplaceTempView(view.of());
-              table(view.with()).read().createOrReplaceTempView(view.with());
-              return session.sql(view.sql());
-            })
-        .orElseGet(() -> table(name).read());
+    String wide = catalogue.wideViews().get(name);
+    return wide == null
+        ? catalogue.table(name).view().map(this::read).orElseGet(() -> table(name).read())
+        : wide(wide);
+  }
+
+  private Dataset<Row> read(TableDefinition.View view) {
+    table(view.of()).read().createOrReplaceTempView(view.of());
+    table(view.with()).read().createOrReplaceTempView(view.with());
+    return session.sql(view.sql());
+  }
+
+  private Dataset<Row> wide(String select) {
+    Stream.concat(
+            catalogue.star().stream().map(TableDefinition::name),
+            catalogue.wideViews().keySet().stream())
+        .filter(name -> select.matches("(?s).*\\b" + name + "\\b.*"))
+        .forEach(name -> read(name).createOrReplaceTempView(name));
+    return session.sql(select);
   }
 }

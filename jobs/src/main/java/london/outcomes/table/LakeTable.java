@@ -4,7 +4,6 @@ import io.delta.exceptions.DeltaConcurrentModificationException;
 import io.delta.tables.DeltaTable;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +38,7 @@ public final class LakeTable {
   private final String location;
   private final CommitLog log;
   private final OptionalLong pin;
+  private final DefinedColumns columns;
   private final Runnable guard;
 
   /**
@@ -57,6 +57,7 @@ public final class LakeTable {
     this.storage = storage;
     this.definition = definition;
     this.location = location;
+    this.columns = new DefinedColumns(definition, location);
     this.log = new CommitLog(storage, definition.name(), location, pin);
     this.pin = pin;
   }
@@ -89,33 +90,24 @@ public final class LakeTable {
     return log.lastNoted();
   }
 
-  /** All rows; none while nothing has been written. Columns: those of the definition. */
+  /**
+   * All rows; none while nothing has been written. Columns: those of the definition.
+   *
+   * @throws Failure.Configuration when the table lacks some that may not be empty
+   */
   public Dataset<Row> read() {
     return version().isPresent() ? stored() : session.createDataFrame(List.of(), schema());
   }
 
   private Dataset<Row> stored() {
-    Dataset<Row> rows =
-        pin.isPresent() ? readAt(pin.getAsLong()) : VersionFiles.newest(session, location).rows();
-    requireColumns(rows.columns());
-    return rows;
-  }
-
-  private void requireColumns(String[] stored) {
-    List<String> missing = new ArrayList<>(definition.columnNames());
-    missing.removeAll(List.of(stored));
-    if (!missing.isEmpty()) {
-      throw new Failure.Configuration(
-          ("The table %s at %s was made before conf/tables/%s.yaml named the columns %s, and a table"
-                  + " that exists gets no new columns. Move the lake's folder away and run again:"
-                  + " what is in the landing folder is then read anew.")
-              .formatted(definition.name(), location, definition.name(), missing));
-    }
+    return pin.isPresent()
+        ? readAt(pin.getAsLong())
+        : columns.whole(VersionFiles.newest(session, location).rows());
   }
 
   /** The rows as they were at a version. */
   public Dataset<Row> readAt(long version) {
-    return VersionFiles.at(session, location, version).rows();
+    return columns.whole(VersionFiles.at(session, location, version).rows());
   }
 
   /** Whether all rows of a version can still be read: maintenance and erasure remove old files. */
@@ -190,7 +182,7 @@ public final class LakeTable {
    * of a file of one month do.
    */
   public Commit replaceGathered(Dataset<Row> rows, String predicate, CommitNote note) {
-    return write(note, commit -> commit.replace(conform(rows), predicate, this::gathered));
+    return write(note, commit -> commit.replace(columns.of(rows), predicate, this::gathered));
   }
 
   /**
@@ -204,14 +196,14 @@ public final class LakeTable {
         commit ->
             commit.hasAdded(identity)
                 ? same(rows, identity)
-                : commit.append(gathered(conform(rows)), identity));
+                : commit.append(gathered(columns.of(rows)), identity));
   }
 
   private long same(Dataset<Row> rows, Identity identity) {
     long version = log.added(identity).orElseThrow();
     Dataset<Row> after = readAt(version);
     Dataset<Row> added = version == 0 ? after : after.exceptAll(readAt(version - 1));
-    Dataset<Row> given = conform(rows);
+    Dataset<Row> given = columns.of(rows);
     if (!added.exceptAll(given).union(given.exceptAll(added)).isEmpty()) {
       throw new IllegalStateException(
           "Other rows than these were added to %s in version %d as number %d of %s."
@@ -222,7 +214,7 @@ public final class LakeTable {
 
   /** Replaces all rows, in one commit. */
   public Commit replaceAll(Dataset<Row> rows, CommitNote note) {
-    return write(note, commit -> commit.replaceAll(gathered(conform(rows))));
+    return write(note, commit -> commit.replaceAll(gathered(columns.of(rows))));
   }
 
   private Commit write(CommitNote note, ToLongFunction<TableCommit> change) {
@@ -233,8 +225,8 @@ public final class LakeTable {
     boolean isFirst = version().isEmpty();
     try {
       var commit = new TableCommit(session, definition, location, isFirst, note);
-      if (!isFirst) {
-        requireColumns(commit.columns());
+      if (!isFirst && !columns.added(commit.columns()).isEmpty()) {
+        commit.addColumns();
       }
       return log.commit(change.applyAsLong(commit));
     } catch (DeltaConcurrentModificationException e) {
@@ -248,15 +240,6 @@ public final class LakeTable {
     Column[] partitions =
         definition.partitionBy().stream().map(functions::col).toArray(Column[]::new);
     return partitions.length == 0 ? rows : rows.repartition(partitions);
-  }
-
-  /** The defined columns in the defined order; a missing one fails here, by name. */
-  private Dataset<Row> conform(Dataset<Row> rows) {
-    Column[] columns =
-        definition.columns().stream()
-            .map(c -> functions.col(c.name()).cast(c.type()).as(c.name()))
-            .toArray(Column[]::new);
-    return rows.select(columns);
   }
 
   /** Rows that are made on the driver, in the order of the defined columns, as one file. */

@@ -84,6 +84,12 @@ final class TableCommit {
     return files.schema().fieldNames();
   }
 
+  /** Gives the table the columns that its definition has got since; what is there has none. */
+  void addColumns() {
+    transaction.updateMetadata(
+        new TableMetadata(definition).in(transaction.snapshot().metadata()), false);
+  }
+
   /** Puts rows, all of them inside a predicate, in the place of those for which it is true. */
   long replace(Dataset<Row> rows, String predicate, UnaryOperator<Dataset<Row>> gathered) {
     if (!isFirst) {

@@ -28,6 +28,19 @@ record TableMetadata(TableDefinition definition) {
         Metadata.apply$default$8());
   }
 
+  /** The same for a table that has been made: what is not in the definition stays. */
+  Metadata in(Metadata old) {
+    return new Metadata(
+        old.id(),
+        old.name(),
+        definition.comment(),
+        old.format(),
+        schema().json(),
+        old.partitionColumns(),
+        old.configuration(),
+        old.createdTime());
+  }
+
   /** Names, types, NOT NULLs and comments. */
   StructType schema() {
     StructType schema = new StructType();

@@ -1,5 +1,6 @@
 package london.outcomes.table;
 
+import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -53,6 +55,7 @@ class LakeTableTest {
               new TableColumn("deliveries", "array<string>", true, "Where it is from")),
           List.of("month"),
           Map.of("amount_is_not_negative", "amount >= 0"),
+          Optional.empty(),
           Optional.empty());
 
   private static final StructType GIVEN =
@@ -221,19 +224,7 @@ class LakeTableTest {
   @Test
   @Order(10)
   void aTableThatLacksADefinedColumnSaysWhatToDo() {
-    List<TableColumn> more = new ArrayList<>(THING.columns());
-    more.add(new TableColumn("ward_code", "string", true, "Ward"));
-    TableDefinition wider =
-        new TableDefinition(
-            "thing", "conformed", "", more, List.of("month"), Map.of(), Optional.empty());
-    LakeTable old =
-        new Lake(
-                session,
-                Storage.of(session),
-                new Catalogue(
-                    Map.of(), Map.of("thing", wider), Map.of(), Map.of(), Map.of(), Framework.NONE),
-                folder.resolve("lake").toString())
-            .table("thing");
+    LakeTable old = widened("conformed", true);
     long version = old.version().getAsLong();
     for (ThrowingCallable use :
         List.<ThrowingCallable>of(old::read, () -> old.replace(rows(), MAY, NOTE))) {
@@ -242,6 +233,52 @@ class LakeTableTest {
           .hasMessageContainingAll("table thing", "[ward_code]", "Move the lake's folder away");
     }
     assertThat(old.version()).hasValue(version);
+    assertThatThrownBy(widened("curated", false)::read)
+        .isInstanceOf(Failure.Configuration.class)
+        .hasMessageContainingAll("[ward_code]", "may not be empty");
+  }
+
+  @Test
+  @Order(13)
+  void whatIsPublishedGetsNewColumnsWithItsNextWriteAndEmptyOnesUntilThen() {
+    LakeTable wider = widened("curated", true);
+    long rows = table.read().count();
+    assertThat(wider.read().columns()).containsExactlyElementsOf(wider.definition().columnNames());
+    assertThat(wider.read().where("ward_code IS NULL").count()).isEqualTo(rows);
+
+    wider.replace(rows(row("2025-05", "z", 7)).withColumn("ward_code", lit("E05")), MAY, NOTE);
+
+    assertThat(wider.read().where("ward_code = 'E05'").count()).isEqualTo(1);
+    assertThat(wider.read().where("ward_code IS NULL AND month <> '2025-05-01'").count())
+        .isEqualTo(wider.read().count() - 1);
+    assertThat(wider.read().schema().apply("ward_code").getComment().get()).isEqualTo("Ward");
+  }
+
+  private LakeTable widened(String layer, boolean nullable) {
+    List<TableColumn> more = new ArrayList<>(THING.columns());
+    more.add(new TableColumn("ward_code", "string", nullable, "Ward"));
+    TableDefinition wider =
+        new TableDefinition(
+            "thing",
+            layer,
+            "",
+            more,
+            List.of("month"),
+            Map.of(),
+            Optional.empty(),
+            Optional.empty());
+    String root = folder.resolve("lake").toString();
+    Catalogue catalogue =
+        new Catalogue(
+            Map.of(), Map.of("thing", wider), Map.of(), Map.of(), Map.of(), Framework.NONE);
+    // The same table, in whatever layer it is thought to be.
+    return new LakeTable(
+        session,
+        Storage.of(session),
+        wider,
+        new Lake(session, Storage.of(session), catalogue, root).root() + "/conformed/thing",
+        OptionalLong.empty(),
+        () -> {});
   }
 
   @Test
