@@ -1,8 +1,9 @@
 package london.outcomes.catalogue;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import london.outcomes.catalogue.TableDefinition.Contract;
 
@@ -41,27 +42,26 @@ public record Catalogue(
     return layer("curated").stream().filter(TableDefinition::isStored).toList();
   }
 
-  /**
-   * Readings of the star for people who do not join, name to SELECT: each can be made once those
-   * before it are there.
-   */
-  public Map<String, String> wideViews() {
-    Map<String, String> views = new LinkedHashMap<>();
+  /** Readings of the star for people who do not join: each can be made after those before it. */
+  public List<WideView> wideViews() {
+    List<WideView> views = new ArrayList<>();
     for (TableDefinition table : layer("curated")) {
-      table.contract().flatMap(Contract::select).ifPresent(sql -> views.put(table.name(), sql));
+      Optional<String> select = table.contract().flatMap(Contract::select);
+      select.ifPresent(sql -> views.add(new WideView(table.name(), sql, table)));
     }
     for (TableDefinition table : layer("curated")) {
-      table.contract().flatMap(Contract::byTheme).ifPresent(sql -> views.putAll(byTheme(sql)));
+      table.contract().flatMap(Contract::byTheme).ifPresent(s -> views.addAll(byTheme(s, table)));
     }
     return views;
   }
 
-  private Map<String, String> byTheme(String select) {
-    Map<String, String> views = new TreeMap<>();
-    for (Entry entry : entries().values()) {
-      views.put("wide_" + entry.theme(), select.replace("{theme}", entry.theme()));
-    }
-    return views;
+  private List<WideView> byTheme(String select, TableDefinition table) {
+    return entries().values().stream()
+        .map(Entry::theme)
+        .distinct()
+        .sorted()
+        .map(t -> new WideView("wide_" + t, select.replace("{theme}", t), table))
+        .toList();
   }
 
   public List<TableDefinition> layer(String layer) {

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import london.outcomes.catalogue.Catalogue;
 import london.outcomes.catalogue.Environment;
@@ -135,6 +136,11 @@ class CommonOptions {
     return location.contains("://") || location.startsWith("/")
         ? location
         : home().resolve(location).toString();
+  }
+
+  /** A variable of the process; empty where it is not set. */
+  String variable(String name) {
+    return Optional.ofNullable(variables.apply(name)).orElse("");
   }
 
   /** Says on the terminal what a command is about to do; what it prints is its result alone. */

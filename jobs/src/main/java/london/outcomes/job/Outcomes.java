@@ -39,6 +39,7 @@ import picocli.CommandLine.Command;
       MeasureCommand.class,
       ReleaseCommand.class,
       AuditCommand.class,
+      PublishCommand.class,
       CheckCommand.class,
       QueryCommand.class,
       ExplainCommand.class,

@@ -46,7 +46,7 @@ final class QueryCommand implements Callable<Integer> {
   public Integer call() {
     Workplace place = options.open(spec.name());
     Set<String> names = new LinkedHashSet<>(place.catalogue().tables().keySet());
-    names.addAll(place.catalogue().wideViews().keySet());
+    place.catalogue().wideViews().forEach(view -> names.add(view.name()));
     if (sql.strip().toLowerCase(java.util.Locale.ROOT).matches("show tables;?")) {
       place.catalogue().tables().values().forEach(this::print);
       return 0;

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import london.outcomes.catalogue.Catalogue;
 import london.outcomes.catalogue.TableDefinition;
+import london.outcomes.catalogue.WideView;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -106,10 +107,12 @@ public final class Lake {
 
   /** Rows of a table by its name, or of a reading of tables. */
   public Dataset<Row> read(String name) {
-    String wide = catalogue.wideViews().get(name);
-    return wide == null
-        ? catalogue.table(name).view().map(this::read).orElseGet(() -> table(name).read())
-        : wide(wide);
+    return catalogue.wideViews().stream()
+        .filter(view -> view.name().equals(name))
+        .findFirst()
+        .map(view -> wide(view.select()))
+        .orElseGet(
+            () -> catalogue.table(name).view().map(this::read).orElseGet(() -> table(name).read()));
   }
 
   private Dataset<Row> read(TableDefinition.View view) {
@@ -121,7 +124,7 @@ public final class Lake {
   private Dataset<Row> wide(String select) {
     Stream.concat(
             catalogue.star().stream().map(TableDefinition::name),
-            catalogue.wideViews().keySet().stream())
+            catalogue.wideViews().stream().map(WideView::name))
         .filter(name -> select.matches("(?s).*\\b" + name + "\\b.*"))
         .forEach(name -> read(name).createOrReplaceTempView(name));
     return session.sql(select);

@@ -105,6 +105,22 @@ public final class LakeTable {
         : columns.whole(VersionFiles.newest(session, location).rows());
   }
 
+  /**
+   * What the table is made of, part by part; one part where it is not partitioned.
+   *
+   * @throws IllegalStateException when it is partitioned by more than one column
+   */
+  public List<Content> contents() {
+    if (version().isEmpty()) {
+      return List.of();
+    }
+    return Content.of(
+        definition,
+        pin.isPresent()
+            ? VersionFiles.at(session, location, pin.getAsLong())
+            : VersionFiles.newest(session, location));
+  }
+
   /** The rows as they were at a version. */
   public Dataset<Row> readAt(long version) {
     return columns.whole(VersionFiles.at(session, location, version).rows());

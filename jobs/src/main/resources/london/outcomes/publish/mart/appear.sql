@@ -1,0 +1,2 @@
+DROP SCHEMA IF EXISTS {schema};
+ALTER SCHEMA {next} RENAME TO {schema}

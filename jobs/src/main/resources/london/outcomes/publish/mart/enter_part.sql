@@ -1,0 +1,1 @@
+INSERT INTO {schema}.published_part VALUES (?, ?, ?, ?, ?)

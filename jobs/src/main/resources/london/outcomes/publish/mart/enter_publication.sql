@@ -1,0 +1,1 @@
+INSERT INTO {schema}.publication VALUES (?, ?, ?, ?)

@@ -1,0 +1,1 @@
+DELETE FROM {schema}.published_part WHERE table_name = ? AND part = ?

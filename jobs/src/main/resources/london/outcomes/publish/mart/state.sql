@@ -1,0 +1,1 @@
+SELECT table_name, part, content, contract FROM {schema}.published_part

@@ -1,0 +1,2 @@
+ALTER SCHEMA {schema} RENAME TO {old};
+ALTER SCHEMA {next} RENAME TO {schema}
