@@ -118,7 +118,8 @@ public final class PostgresMart {
     all.add(MartSql.of("views").with(Map.of("next", schema + NEXT)));
     publication.views().forEach(view -> all.addAll(ViewSql.of(schema + NEXT, view)));
     all.add(MartSql.of("grants").with(Map.of("next", schema + NEXT)));
-    tables.forEach(table -> all.add("ANALYZE " + table.name()));
+    // Vacuumed, so that questions of an index need not look at the table.
+    tables.forEach(table -> all.add("VACUUM (ANALYZE) " + table.name()));
     for (String sql : all) {
       run(connection, sql);
     }

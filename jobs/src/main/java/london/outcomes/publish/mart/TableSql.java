@@ -36,7 +36,8 @@ record TableSql(String schema, TableDefinition definition) {
       List.of(
           List.of("measure_id", "area_code", "window", "period_end"),
           List.of("area_code", "period_id"),
-          List.of("period_id"));
+          List.of("period_id"),
+          List.of("financial_year", "measure_id", "status"));
 
   String name() {
     return identifier(schema) + "." + identifier(definition.name());
