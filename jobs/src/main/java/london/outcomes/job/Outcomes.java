@@ -41,6 +41,7 @@ import picocli.CommandLine.Command;
       AuditCommand.class,
       CheckCommand.class,
       QueryCommand.class,
+      DdlCommand.class,
       ExplainCommand.class,
       ReadCommand.class,
       ReplayCommand.class,

@@ -21,11 +21,11 @@ final class SqlEndpoint {
   private SqlEndpoint() {}
 
   /**
-   * @param args a file of SQL statements, and words for the log: what is served
+   * @param args a file of SQL statements
    */
   public static void main(String[] args) throws IOException {
     Statements registration = Statements.of(Files.readString(Path.of(args[0])));
-    SparkSession session = SparkSession.builder().appName("outcomes sql endpoint").getOrCreate();
+    SparkSession session = CatalogueSession.open("sql endpoint");
     registration.all().forEach(session::sql);
     ReadOnly.begin();
     HiveThriftServer2 server = HiveThriftServer2.startWithContext(session.sqlContext());

@@ -1,0 +1,61 @@
+# shellcheck shell=bash disable=SC2034,SC2154
+# What the scripts that run the endpoint's Spark share. They set $root and $here, and $dir, their folder.
+
+java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
+class_path="$root/deploy/sql-endpoint/target/outcomes-sql-endpoint.jar:$root/deploy/sql-endpoint/target/lib/*"
+# Word splitting is meant: several options in one variable.
+# shellcheck disable=SC2206
+options=(${OUTCOMES_ENDPOINT_JAVA_OPTS:-})
+
+# No listening port but the endpoint's own is for other machines.
+export SPARK_LOCAL_IP=127.0.0.1
+
+fetch_jars() {
+  local endpoint="$root/deploy/sql-endpoint"
+  if [[ ! -d $endpoint/target/lib || ! -f $endpoint/target/outcomes-sql-endpoint.jar ]]; then
+    echo "sql-endpoint: fetching its jars with Maven (about 280 MB, once) ..." >&2
+    (cd "$root" && mvn -B -ntp -q -pl deploy/sql-endpoint package >&2 < /dev/null)
+  fi
+}
+
+# registration LAKE [RELEASE]: the statements that make its curated tables known.
+registration() {
+  local arguments=(ddl --lake "$1")
+  [[ -z ${2:-} ]] || arguments+=(--release "$2")
+  "$root/outcomes" "${arguments[@]}"
+}
+
+# catalogue_settings [METASTORE]: sets settings, for a metastore in a folder or at jdbc:postgresql:…; without one
+# the catalogue is in memory. Its password is PGPASSWORD: options of Java are for every process to see.
+catalogue_settings() {
+  settings=()
+  local key value
+  while read -r key value; do
+    [[ -z $key || $key == \#* ]] || settings+=("-D$key=$value")
+  done < "$root/deploy/sql-endpoint/spark-defaults.conf"
+  settings+=(
+    "-Dlog4j2.configurationFile=$root/deploy/sql-endpoint/log4j2.properties"
+    "-Dspark.sql.warehouse.dir=$dir/warehouse"
+    "-Dderby.stream.error.file=$dir/derby.log"
+    "-Djava.io.tmpdir=${TMPDIR:-/tmp}"
+  )
+  local metastore=()
+  case "${1:-}" in
+    "") settings+=(-Dspark.sql.catalogImplementation=in-memory) ;;
+    jdbc:postgresql:*)
+      metastore=("ConnectionURL=$1" ConnectionDriverName=org.postgresql.Driver
+        "ConnectionUserName=${PGUSER:-$USER}")
+      ;;
+    *)
+      mkdir -p "$1"
+      metastore=("ConnectionURL=jdbc:derby:;databaseName=$(cd -P "$1" && pwd)/metastore;create=true")
+      ;;
+  esac
+  ((${#metastore[@]})) || return 0
+  for value in "${metastore[@]}"; do
+    settings+=("-Dspark.hadoop.javax.jdo.option.$value")
+  done
+  # The tables of a metastore that is new are made.
+  settings+=(-Dspark.sql.catalogImplementation=hive -Dspark.hadoop.datanucleus.schema.autoCreateAll=true
+    -Dspark.hadoop.hive.metastore.schema.verification=false)
+}
