@@ -2,7 +2,9 @@
 # What the scripts that run the endpoint's Spark share. They set $root and $here, and $dir, their folder.
 
 java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
-class_path="$root/deploy/sql-endpoint/target/outcomes-sql-endpoint.jar:$root/deploy/sql-endpoint/target/lib/*"
+endpoint="$root/deploy/sql-endpoint"
+class_path="$endpoint/target/outcomes-sql-endpoint.jar:$endpoint/target/lib/*"
+client_class_path="$endpoint/target/outcomes-sql-endpoint.jar:$endpoint/target/client/*"
 # Word splitting is meant: several options in one variable.
 # shellcheck disable=SC2206
 options=(${OUTCOMES_ENDPOINT_JAVA_OPTS:-})
@@ -11,8 +13,7 @@ options=(${OUTCOMES_ENDPOINT_JAVA_OPTS:-})
 export SPARK_LOCAL_IP=127.0.0.1
 
 fetch_jars() {
-  local endpoint="$root/deploy/sql-endpoint"
-  if [[ ! -d $endpoint/target/lib || ! -f $endpoint/target/outcomes-sql-endpoint.jar ]]; then
+  if [[ ! -d $endpoint/target/client || ! -f $endpoint/target/outcomes-sql-endpoint.jar ]]; then
     echo "sql-endpoint: fetching its jars with Maven (about 280 MB, once) ..." >&2
     (cd "$root" && mvn -B -ntp -q -pl deploy/sql-endpoint package >&2 < /dev/null)
   fi
@@ -32,9 +33,9 @@ catalogue_settings() {
   local key value
   while read -r key value; do
     [[ -z $key || $key == \#* ]] || settings+=("-D$key=$value")
-  done < "$root/deploy/sql-endpoint/spark-defaults.conf"
+  done < "$endpoint/spark-defaults.conf"
   settings+=(
-    "-Dlog4j2.configurationFile=$root/deploy/sql-endpoint/log4j2.properties"
+    "-Dlog4j2.configurationFile=$endpoint/log4j2.properties"
     "-Dspark.sql.warehouse.dir=$dir/warehouse"
     "-Dderby.stream.error.file=$dir/derby.log"
     "-Djava.io.tmpdir=${TMPDIR:-/tmp}"

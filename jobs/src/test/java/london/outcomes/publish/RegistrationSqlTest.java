@@ -1,0 +1,104 @@
+package london.outcomes.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import london.outcomes.SharedSession;
+import london.outcomes.SmallLake;
+import london.outcomes.catalogue.TableColumn;
+import london.outcomes.catalogue.TableDefinition;
+import london.outcomes.table.Lake;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RegistrationSqlTest {
+
+  private static final RegistrationSql SQL = new RegistrationSql(SmallLake.CATALOGUE);
+
+  private static final Map<String, String> VIEWS =
+      Map.of(
+          "wide_all",
+          "SELECT m.title, f.value FROM fact_measure f JOIN dim_measure m USING (measure_id);");
+
+  @TempDir static Path root;
+
+  private static final SparkSession SESSION = SharedSession.get().newSession();
+
+  @BeforeAll
+  static void registerTwice() {
+    Lake lake = SmallLake.in(root);
+    String text = SQL.text(lake.root(), SmallLake.TABLES, VIEWS);
+    for (String statement : (text + text).replaceAll("(?m)^--.*$", "").split(";\n")) {
+      if (!statement.isBlank()) {
+        SESSION.sql(statement);
+      }
+    }
+  }
+
+  @AfterAll
+  static void forget() {
+    SESSION.sql("DROP DATABASE outcomes CASCADE");
+  }
+
+  @Test
+  void tablesAndColumnsAreThereWithTheCommentsOfConf() {
+    for (TableDefinition table : SmallLake.TABLES) {
+      List<String> described =
+          SESSION.sql("DESCRIBE TABLE EXTENDED outcomes." + table.name()).collectAsList().stream()
+              .map(row -> row.getString(0) + ": " + row.getString(2) + " " + row.getString(1))
+              .toList();
+      for (TableColumn column : table.columns()) {
+        assertThat(described)
+            .contains("%s: %s %s".formatted(column.name(), column.comment(), column.type()));
+      }
+      assertThat(described).anyMatch(line -> line.contains(table.comment()));
+    }
+  }
+
+  @Test
+  void viewsReadTheTablesBesideThem() {
+    List<Row> rows =
+        SESSION
+            .sql("SELECT count(*) FROM outcomes.wide_all WHERE title IS NOT NULL")
+            .collectAsList();
+    assertThat(rows.get(0).getLong(0)).isEqualTo(SESSION.table("outcomes.fact_measure").count());
+  }
+
+  @Test
+  void nothingButCuratedTablesIsRegistered() {
+    String text = SQL.text("s3a://bucket/lake", SmallLake.TABLES, Map.of());
+    assertThat(text).contains("LOCATION 's3a://bucket/lake/curated/fact_measure'");
+    assertThat(text.lines().filter(line -> line.contains("LOCATION")))
+        .hasSize(SmallLake.TABLES.size())
+        .allMatch(line -> line.contains("/curated/"));
+  }
+
+  @Test
+  void tablesThatAreNotWrittenAreNotMade() {
+    List<TableDefinition> some = List.of(SmallLake.CATALOGUE.table("dim_area"));
+    assertThat(SQL.text("/lake", some, Map.of())).contains("dim_area").doesNotContain("dim_group");
+  }
+
+  @Test
+  void everyStatementIsOneLineOrAView() {
+    String text = SQL.text("/a lake's", SmallLake.TABLES, VIEWS);
+    assertThat(text).contains("'/a lake\\'s/curated/dim_area'");
+    assertThat(Stream.of(text.split(";\n")).filter(s -> s.contains("CREATE TABLE")))
+        .allMatch(s -> s.strip().lines().count() == 1);
+  }
+
+  @Test
+  void nameThatIsMoreThanANameIsRefused() {
+    assertThatThrownBy(() -> SQL.text("/lake", List.of(), Map.of("x; DROP TABLE y", "SELECT 1")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'x; DROP TABLE y'");
+  }
+}
