@@ -38,7 +38,6 @@ catalogue_settings() {
     "-Dlog4j2.configurationFile=$endpoint/log4j2.properties"
     "-Dspark.sql.warehouse.dir=$dir/warehouse"
     "-Dderby.stream.error.file=$dir/derby.log"
-    "-Djava.io.tmpdir=${TMPDIR:-/tmp}"
   )
   local metastore=()
   case "${1:-}" in
@@ -56,7 +55,7 @@ catalogue_settings() {
   for value in "${metastore[@]}"; do
     settings+=("-Dspark.hadoop.javax.jdo.option.$value")
   done
-  # The tables of a metastore that is new are made.
-  settings+=(-Dspark.sql.catalogImplementation=hive -Dspark.hadoop.datanucleus.schema.autoCreateAll=true
-    -Dspark.hadoop.hive.metastore.schema.verification=false)
+  settings+=(-Dspark.sql.catalogImplementation=hive -Dspark.hadoop.hive.metastore.schema.verification=false)
+  # In PostgreSQL Hive would wait for itself when it makes its tables: there its schematool has to have made them.
+  [[ $1 == jdbc:* ]] || settings+=(-Dspark.hadoop.datanucleus.schema.autoCreateAll=true)
 }

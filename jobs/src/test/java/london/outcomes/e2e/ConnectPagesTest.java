@@ -62,7 +62,9 @@ class ConnectPagesTest {
             .map(file -> "'" + Path.of(URI.create(file)) + "'")
             .collect(
                 Collectors.joining(
-                    ",", "read_parquet([", "], hive_partitioning = true, hive_types_autocast = 0)"));
+                    ",",
+                    "read_parquet([",
+                    "], hive_partitioning = true, hive_types_autocast = 0)"));
   }
 
   @AfterAll
@@ -140,7 +142,8 @@ class ConnectPagesTest {
 
   @Test
   void noReservedWordStandsAlone() {
-    assertThat(blocks()).allSatisfy(b -> assertThat(b.sql()).doesNotContainPattern("[^.\"`]\\bwindow\\b(?!\" is)"));
+    assertThat(blocks())
+        .allSatisfy(b -> assertThat(b.sql()).doesNotContainPattern("[^.\"`]\\bwindow\\b(?!\" is)"));
   }
 
   @Test
