@@ -32,8 +32,7 @@ public final class SmallLake {
       new ConfigFolder(SharedSession.project().resolve("conf")).load();
 
   /** The tables that are written, views not among them. */
-  public static final List<TableDefinition> TABLES =
-      CATALOGUE.layer("curated").stream().filter(t -> t.name().matches("(fact|dim)_.*")).toList();
+  public static final List<TableDefinition> TABLES = CATALOGUE.star();
 
   private static final String LONDON = "E12000007";
   private static final YearMonth FIRST = YearMonth.of(2024, 4);

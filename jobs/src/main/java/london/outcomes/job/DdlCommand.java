@@ -48,7 +48,7 @@ final class DdlCommand implements Callable<Integer> {
           "There are no curated tables in %s. Run first: outcomes run, or name another lake with --lake."
               .formatted(root));
     }
-    spec.commandLine().getOut().print(sql.text(root, written, Map.of()));
+    spec.commandLine().getOut().print(sql.text(root, written, catalogue.wideViews()));
     spec.commandLine().getOut().flush();
     return 0;
   }

@@ -1,8 +1,11 @@
 package london.outcomes.publish;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import london.outcomes.catalogue.Catalogue;
 import london.outcomes.catalogue.TableDefinition;
 
@@ -34,9 +37,9 @@ public final class RegistrationSql {
     this.catalogue = catalogue;
   }
 
-  /** Curated tables, by name: what is registered where it has been written. */
+  /** The curated tables that are stored: what is registered where it has been written. */
   public List<TableDefinition> tables() {
-    return catalogue.layer("curated");
+    return catalogue.star();
   }
 
   /**
@@ -44,7 +47,8 @@ public final class RegistrationSql {
    *
    * @param root of the lake, or of a frozen release, as Spark would open it
    * @param tables those of {@link #tables()} that have been written
-   * @param views name to a SELECT over the tables, by their names alone
+   * @param views name to a SELECT over the tables, by their names alone; one that reads a table
+   *     which has not been written is left out
    */
   public String text(String root, List<TableDefinition> tables, Map<String, String> views) {
     StringBuilder out = new StringBuilder(HEAD);
@@ -59,12 +63,48 @@ public final class RegistrationSql {
           "CREATE TABLE %s.%s USING DELTA COMMENT %s LOCATION %s;%n"
               .formatted(DATABASE, table.name(), quoted(table.comment()), location));
     }
-    views.forEach(
-        (name, select) ->
-            out.append(
-                "%nCREATE OR REPLACE VIEW %s.%s AS%n%s;%n"
-                    .formatted(DATABASE, known(name), select.strip().replaceAll(";$", ""))));
+    for (Map.Entry<String, String> view : readable(views, tables).entrySet()) {
+      out.append(
+          "%nCREATE OR REPLACE VIEW %s.%s%s AS%n%s;%n"
+              .formatted(
+                  DATABASE,
+                  known(view.getKey()),
+                  described(view.getKey()),
+                  view.getValue().strip().replaceAll(";$", "")));
+    }
     return out.toString();
+  }
+
+  private Map<String, String> readable(Map<String, String> views, List<TableDefinition> written) {
+    List<String> missing = new ArrayList<>(tables().stream().map(TableDefinition::name).toList());
+    missing.removeAll(written.stream().map(TableDefinition::name).toList());
+    Map<String, String> readable = new LinkedHashMap<>();
+    views.forEach(
+        (name, select) -> {
+          if (missing.stream().noneMatch(table -> names(select, table))) {
+            readable.put(name, select);
+          } else {
+            missing.add(name);
+          }
+        });
+    return readable;
+  }
+
+  private static boolean names(String select, String table) {
+    return Pattern.compile("\\b" + table + "\\b").matcher(select).find();
+  }
+
+  /** The columns and the comment of a view that conf/tables describes. */
+  private String described(String view) {
+    TableDefinition definition = catalogue.tables().get(view);
+    if (definition == null) {
+      return "";
+    }
+    return definition.columns().stream()
+            .map(column -> "`%s` COMMENT %s".formatted(column.name(), quoted(column.comment())))
+            .collect(Collectors.joining(", ", " (", ")"))
+        + " COMMENT "
+        + quoted(definition.comment());
   }
 
   private static String known(String name) {

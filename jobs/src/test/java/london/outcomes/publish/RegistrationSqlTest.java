@@ -12,7 +12,6 @@ import london.outcomes.SmallLake;
 import london.outcomes.catalogue.TableColumn;
 import london.outcomes.catalogue.TableDefinition;
 import london.outcomes.table.Lake;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,10 +22,7 @@ class RegistrationSqlTest {
 
   private static final RegistrationSql SQL = new RegistrationSql(SmallLake.CATALOGUE);
 
-  private static final Map<String, String> VIEWS =
-      Map.of(
-          "wide_all",
-          "SELECT m.title, f.value FROM fact_measure f JOIN dim_measure m USING (measure_id);");
+  private static final Map<String, String> VIEWS = SmallLake.CATALOGUE.wideViews();
 
   @TempDir static Path root;
 
@@ -65,11 +61,26 @@ class RegistrationSqlTest {
 
   @Test
   void viewsReadTheTablesBesideThem() {
-    List<Row> rows =
-        SESSION
-            .sql("SELECT count(*) FROM outcomes.wide_all WHERE title IS NOT NULL")
-            .collectAsList();
-    assertThat(rows.get(0).getLong(0)).isEqualTo(SESSION.table("outcomes.fact_measure").count());
+    assertThat(VIEWS.keySet()).contains("wide_measure", "wide_gap", "wide_violence", "wide_trust");
+    for (String view : VIEWS.keySet()) {
+      List<String> columns = List.of(SESSION.table("outcomes." + view).columns());
+      assertThat(columns).as(view).contains("measure", "area", "period", "status");
+    }
+    assertThat(SESSION.table("outcomes.wide_measure").count())
+        .isEqualTo(SESSION.table("outcomes.fact_measure").count());
+    assertThat(SESSION.table("outcomes.wide_trust").schema().apply("area").getComment().get())
+        .isEqualTo("Name of the area");
+  }
+
+  @Test
+  void viewOfATableThatIsNotWrittenIsLeftOut() {
+    List<TableDefinition> some =
+        SmallLake.TABLES.stream().filter(table -> !table.name().equals("fact_gap")).toList();
+    assertThat(SQL.text("/lake", some, VIEWS))
+        .contains("VIEW outcomes.wide_measure", "VIEW outcomes.wide_trust")
+        .doesNotContain("wide_gap");
+    List<TableDefinition> few = List.of(SmallLake.CATALOGUE.table("fact_gap"));
+    assertThat(SQL.text("/lake", few, VIEWS)).doesNotContain("VIEW");
   }
 
   @Test
