@@ -42,6 +42,7 @@ import picocli.CommandLine.Command;
       PublishCommand.class,
       CheckCommand.class,
       QueryCommand.class,
+      DdlCommand.class,
       ExplainCommand.class,
       ReadCommand.class,
       ReplayCommand.class,

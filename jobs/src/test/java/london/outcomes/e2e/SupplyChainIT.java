@@ -23,7 +23,7 @@ class SupplyChainIT {
   private static final Path LICENCES = PROJECT.resolve("deploy/build/licences.txt");
 
   @ParameterizedTest
-  @ValueSource(strings = {"deploy/s3-server", "notebooks/kernel", "jobs"})
+  @ValueSource(strings = {"deploy/s3-server", "deploy/sql-endpoint", "notebooks/kernel", "jobs"})
   void everyPartHasALicenceThatIsAllowed(String module) throws IOException {
     Map<String, String> known = known();
     List<String> refused = new ArrayList<>();

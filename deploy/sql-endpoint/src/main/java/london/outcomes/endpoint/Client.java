@@ -1,0 +1,29 @@
+package london.outcomes.endpoint;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Properties;
+import org.apache.kyuubi.jdbc.KyuubiHiveDriver;
+
+/** A client of a HiveServer2. Spark brings another driver for the same addresses, an old one. */
+final class Client {
+
+  private Client() {}
+
+  /**
+   * Connects as nobody in particular, or as OUTCOMES_SQL_USER with OUTCOMES_SQL_PASSWORD.
+   *
+   * @throws SQLException when nobody answers there, or the address is of another kind
+   */
+  static Connection connect(String url) throws SQLException {
+    Properties person = new Properties();
+    person.setProperty("user", System.getenv().getOrDefault("OUTCOMES_SQL_USER", "reader"));
+    person.setProperty("password", System.getenv().getOrDefault("OUTCOMES_SQL_PASSWORD", ""));
+    Connection connection = new KyuubiHiveDriver().connect(url, person);
+    if (connection == null) {
+      throw new SQLException(
+          url + " is no address of a HiveServer2: write jdbc:hive2://HOST:PORT/");
+    }
+    return connection;
+  }
+}
