@@ -90,16 +90,13 @@ final class ContentPart {
   private static void write(Xml xml, Table table) {
     xml.open("table:table-header-rows");
     xml.open("table:table-row", "table:style-name", "row");
-    for (int i = 0; i < table.columns().size(); i++) {
-      boolean isOfNumbers = isOfNumbers(table, i);
-      String style = isOfNumbers ? StylesPart.HEADER_OF_NUMBERS : StylesPart.HEADER;
-      write(xml, Cell.of(table.columns().get(i).heading()), style);
-    }
-    xml.close().close();
     boolean[] areNumbers = new boolean[table.columns().size()];
     for (int i = 0; i < areNumbers.length; i++) {
       areNumbers[i] = isOfNumbers(table, i);
+      String style = areNumbers[i] ? StylesPart.HEADER_OF_NUMBERS : StylesPart.HEADER;
+      write(xml, Cell.of(table.columns().get(i).heading()), style);
     }
+    xml.close().close();
     for (List<Cell> row : table.rows()) {
       xml.open("table:table-row", "table:style-name", "row");
       for (int i = 0; i < areNumbers.length; i++) {
@@ -141,7 +138,8 @@ final class ContentPart {
     } else if (cell instanceof Cell.Whole whole) {
       number(xml, style, Long.toString(whole.value()), "%,d", whole.value());
     } else {
-      xml.open("table:table-cell", "table:style-name", style, "office:value-type", "string");
+      String look = cell instanceof Cell.Link ? StylesPart.LINK : style;
+      xml.open("table:table-cell", "table:style-name", look, "office:value-type", "string");
       xml.open("text:p");
       if (cell instanceof Cell.Link link) {
         xml.element("text:a", link.text(), "xlink:href", link.target(), "xlink:type", "simple");

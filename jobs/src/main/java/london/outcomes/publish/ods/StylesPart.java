@@ -15,6 +15,7 @@ final class StylesPart {
   static final String LABEL = "Table_20_text";
   static final String FIGURE = "Table_20_figure";
   static final String WHOLE = "Table_20_count";
+  static final String LINK = "Link";
   static final String SHORTHAND = "Table_20_shorthand";
 
   private static final String PLAIN = "Default";
@@ -34,6 +35,7 @@ final class StylesPart {
         "swiss");
     xml.close();
     xml.open("office:styles");
+    language(xml);
     number(xml, "N1", "1");
     number(xml, "N0", "0");
     plain(xml);
@@ -44,12 +46,19 @@ final class StylesPart {
     style(xml, HEADER, "", true, "start", "12pt", true);
     style(xml, HEADER_OF_NUMBERS, "", true, "end", "12pt", true);
     style(xml, LABEL, "", true, "start", "12pt", false);
+    underlined(xml);
     style(xml, FIGURE, "N1", false, "end", "12pt", false);
     style(xml, WHOLE, "N0", false, "end", "12pt", false);
     style(xml, SHORTHAND, "", true, "end", "12pt", false);
     xml.close();
     page(xml);
     xml.close();
+  }
+
+  /** What all cells have that say nothing else. */
+  private static void language(Xml xml) {
+    xml.open("style:default-style", "style:family", "table-cell");
+    xml.empty("style:text-properties", "fo:language", "en", "fo:country", "GB").close();
   }
 
   private static void number(Xml xml, String name, String decimals) {
@@ -69,7 +78,9 @@ final class StylesPart {
 
   private static void plain(Xml xml) {
     xml.open("style:style", "style:name", PLAIN, "style:family", "table-cell");
-    xml.empty("style:table-cell-properties", "style:vertical-align", "top");
+    // Between the right end of a number and the left end of the text beside it.
+    xml.empty(
+        "style:table-cell-properties", "style:vertical-align", "top", "fo:padding", "0.15cm");
     xml.empty(
         "style:text-properties",
         "style:font-name",
@@ -117,6 +128,25 @@ final class StylesPart {
     xml.empty("style:paragraph-properties", "fo:text-align", align);
     xml.empty(
         "style:text-properties", "fo:font-size", size, "fo:font-weight", bold ? "bold" : "normal");
+    xml.close();
+  }
+
+  /** The only text that is underlined. */
+  private static void underlined(Xml xml) {
+    xml.open(
+        "style:style",
+        "style:name",
+        LINK,
+        "style:family",
+        "table-cell",
+        "style:parent-style-name",
+        LABEL);
+    xml.empty(
+        "style:text-properties",
+        "style:text-underline-style",
+        "solid",
+        "style:text-underline-type",
+        "single");
     xml.close();
   }
 

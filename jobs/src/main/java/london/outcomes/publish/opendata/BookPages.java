@@ -101,7 +101,7 @@ final class BookPages {
             "table_contents",
             List.of(
                 new Column("Worksheet", 6.5),
-                new Column("What it holds", 20),
+                new Column("What it holds", 26),
                 new Column("Rows of its table", 4)),
             rows));
   }

@@ -115,14 +115,20 @@ final class ThemeSheets {
   }
 
   private static Cell unsettled(Map<String, Headline> byYear) {
+    List<Headline> told = byYear.values().stream().filter(f -> f.value().isPresent()).toList();
     List<String> years = new ArrayList<>();
-    byYear.forEach(
-        (year, f) -> {
-          if (f.value().isPresent() && !f.dataStatus().equals("final")) {
-            boolean isRevised = f.dataStatus().equals("revised");
-            years.add(spoken(year) + " " + (isRevised ? Shorthand.REVISED : Shorthand.PROVISIONAL));
-          }
-        });
+    for (Headline f : told) {
+      if (!f.dataStatus().equals("final")) {
+        boolean isRevised = f.dataStatus().equals("revised");
+        years.add(
+            spoken(f.financialYear())
+                + " "
+                + (isRevised ? Shorthand.REVISED : Shorthand.PROVISIONAL));
+      }
+    }
+    if (told.size() > 1 && told.stream().allMatch(f -> f.dataStatus().equals("provisional"))) {
+      return Cell.of("all " + Shorthand.PROVISIONAL);
+    }
     return Cell.of(years.isEmpty() ? "none" : String.join(", ", years));
   }
 
@@ -140,8 +146,8 @@ final class ThemeSheets {
     return new ArrayList<>(
         List.of(
             new Column("Measure [note 1]", WIDE),
-            new Column("Unit of the value", 5.5),
-            new Column("Area", 5),
+            new Column("Unit of the value", 6.5),
+            new Column("Area", 6.5),
             new Column("Area code", NARROW)));
   }
 
