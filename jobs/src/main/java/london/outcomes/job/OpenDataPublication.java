@@ -10,9 +10,7 @@ import static org.apache.spark.sql.functions.when;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
-import london.outcomes.catalogue.TableColumn;
 import london.outcomes.catalogue.TableDefinition;
 import london.outcomes.publish.ods.Workbook;
 import london.outcomes.publish.opendata.ChangeLog;
@@ -138,14 +136,8 @@ final class OpenDataPublication {
     files.text("dcat.jsonld", PublishedFile.JSON_LD, new DcatRecord(edition).of(data));
   }
 
-  /** Releases from before a column was defined do not have it. */
-  private PublishedTable table(TableDefinition definition, Lake lake, OpenDataFiles files) {
-    Dataset<Row> stored = lake.table(definition.name()).read();
-    Set<String> there = Set.of(stored.columns());
-    List<TableColumn> columns =
-        definition.columns().stream().filter(c -> there.contains(c.name())).toList();
-    Dataset<Row> rows =
-        stored.select(columns.stream().map(c -> col(c.name())).toArray(Column[]::new));
+  private static PublishedTable table(TableDefinition definition, Lake lake, OpenDataFiles files) {
+    Dataset<Row> rows = lake.table(definition.name()).read();
     List<Part> parts = new ArrayList<>();
     if (definition.partitionBy().size() == 1) {
       String cut = definition.partitionBy().get(0);
@@ -156,7 +148,7 @@ final class OpenDataPublication {
     if (parts.isEmpty()) {
       parts.add(part(definition, rows, "", files));
     }
-    return new PublishedTable(definition, columns, parts);
+    return new PublishedTable(definition, parts);
   }
 
   private static List<String> values(Dataset<Row> rows, String column) {

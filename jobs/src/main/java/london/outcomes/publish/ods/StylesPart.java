@@ -79,8 +79,7 @@ final class StylesPart {
   private static void plain(Xml xml) {
     xml.open("style:style", "style:name", PLAIN, "style:family", "table-cell");
     // Between the right end of a number and the left end of the text beside it.
-    xml.empty(
-        "style:table-cell-properties", "style:vertical-align", "top", "fo:padding", "0.15cm");
+    xml.empty("style:table-cell-properties", "style:vertical-align", "top", "fo:padding", "0.15cm");
     xml.empty(
         "style:text-properties",
         "style:font-name",

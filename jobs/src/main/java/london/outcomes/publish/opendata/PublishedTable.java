@@ -8,13 +8,8 @@ import london.outcomes.catalogue.TableDefinition;
 import london.outcomes.catalogue.TableDefinition.Contract;
 import london.outcomes.catalogue.TableDefinition.Reference;
 
-/**
- * A curated table and the files that hold it.
- *
- * @param columns those that the published version of the table has
- */
-public record PublishedTable(
-    TableDefinition definition, List<TableColumn> columns, List<Part> parts) {
+/** A curated table and the files that hold it. */
+public record PublishedTable(TableDefinition definition, List<Part> parts) {
 
   /**
    * A file of the table.
@@ -30,6 +25,10 @@ public record PublishedTable(
     return definition.name();
   }
 
+  List<TableColumn> columns() {
+    return definition.columns();
+  }
+
   /** Columns by which rows are put in order. */
   public static List<String> order(TableDefinition definition) {
     return definition.contract().map(Contract::key).orElse(List.of());
@@ -38,18 +37,17 @@ public record PublishedTable(
   /** Columns that tell the rows apart and always have a value; none for a table without. */
   List<String> key() {
     Set<String> filled = new HashSet<>();
-    columns.stream().filter(c -> !c.nullable()).forEach(c -> filled.add(c.name()));
+    columns().stream().filter(c -> !c.nullable()).forEach(c -> filled.add(c.name()));
     List<String> key = order(definition);
     return filled.containsAll(key) ? key : List.of();
   }
 
   /** References to tables that are published too. */
   List<Reference> references(List<PublishedTable> tables) {
-    List<String> own = columns.stream().map(TableColumn::name).toList();
     Set<String> others = new HashSet<>();
     tables.stream().filter(t -> !t.key().isEmpty()).forEach(t -> others.add(t.name()));
     return definition.contract().map(Contract::references).orElse(List.of()).stream()
-        .filter(r -> own.containsAll(r.columns()) && others.contains(r.table()))
+        .filter(r -> others.contains(r.table()))
         .toList();
   }
 
