@@ -3,9 +3,11 @@ package london.outcomes.table;
 import java.io.IOException;
 import java.io.OutputStream;
 import london.outcomes.catalogue.Failure;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.ParentNotDirectoryException;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -36,6 +38,10 @@ public final class StagedFolder {
       this.files = named instanceof LocalFileSystem local ? local.getRawFileSystem() : named;
       files.delete(staged, true);
       files.mkdirs(staged);
+    } catch (FileAlreadyExistsException | ParentNotDirectoryException e) {
+      throw new Failure.Usage(
+          "No folder can be made at %s: a file is in the way (%s). Name another folder."
+              .formatted(staged.getParent(), e.getMessage()));
     } catch (IOException e) {
       throw failed(e);
     }

@@ -12,7 +12,7 @@ import java.util.zip.ZipOutputStream;
 /**
  * An OpenDocument spreadsheet (ODF 1.3) that is accessible by its making: every table is marked up
  * as one with its header row, no cell is merged, blank or coloured, and the document has a title
- * and a language. docs/decisions/0025 says why no library writes it.
+ * and a language. docs/decisions/0027 says why no library writes it.
  *
  * @param title of the document
  * @param creator the organisation that answers for it

@@ -97,7 +97,8 @@ public final class DcatRecord {
     out.put("spdx:checksum", checksum(file));
     out.put("dct:license", licence());
     if (file.mediaType().equals(PublishedFile.CSV)) {
-      out.put("dct:conformsTo", id(edition.url(CsvwMetadata.beside(file.path()))));
+      out.put("dct:conformsTo", id("http://www.w3.org/TR/tabular-data-model/"));
+      out.put("rdfs:seeAlso", id(edition.url(CsvwMetadata.beside(file.path()))));
     }
     return out;
   }
