@@ -1,14 +1,12 @@
 package london.outcomes.job;
 
 import java.time.Clock;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.ToIntFunction;
 import london.outcomes.catalogue.Catalogue;
 import london.outcomes.catalogue.Environment;
 import london.outcomes.catalogue.ExitCode;
-import london.outcomes.catalogue.Failure;
 import london.outcomes.config.ConfigFolder;
-import london.outcomes.publish.mart.MartAddress;
 import london.outcomes.publish.mart.PostgresMart;
 import london.outcomes.publish.mart.Publication;
 import london.outcomes.run.JsonText;
@@ -24,20 +22,32 @@ import picocli.CommandLine.Spec;
     name = "publish",
     mixinStandardHelpOptions = true,
     description = {
-      "Put the curated tables where people already are.",
-      "  postgres   a schema of a PostgreSQL database, for BI tools: loaded beside what is there, then",
-      "             swapped in one transaction; when little has changed, only that is replaced"
+      "Put the curated tables, and nothing else, where people already are.",
+      "postgres: a schema of a PostgreSQL database, for BI tools; readers see one publication or the"
+          + " next, and only what has changed is loaded where that is little.",
+      "open-data: a folder of CSV, Parquet, an accessible workbook and what describes them, for"
+          + " everybody."
     })
 final class PublishCommand implements Callable<Integer> {
 
-  /** Where to. */
+  /** Where to; named as on the command line. */
   enum Target {
-    POSTGRES
+    POSTGRES,
+    OPEN_DATA;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
   }
 
   @Spec CommandSpec spec;
 
   @Mixin WritingOptions options;
+
+  @Mixin MartOptions mart;
+
+  @Mixin OpenDataOptions openData;
 
   @Option(
       names = "--to",
@@ -52,22 +62,6 @@ final class PublishCommand implements Callable<Integer> {
       description = "A frozen release; default: what is released now.")
   String release = "";
 
-  @Option(
-      names = "--url",
-      paramLabel = "URL",
-      description =
-          "postgres: jdbc:postgresql://HOST:PORT/DATABASE; default: OUTCOMES_POSTGRES_URL. User and"
-              + " password come from OUTCOMES_POSTGRES_USER and OUTCOMES_POSTGRES_PASSWORD, or a"
-              + " password file (.pgpass).")
-  String url;
-
-  @Option(
-      names = "--schema",
-      paramLabel = "NAME",
-      defaultValue = "curated",
-      description = "postgres: schema that readers see (default: ${DEFAULT-VALUE}).")
-  String schema;
-
   private final Clock clock;
 
   PublishCommand(Clock clock) {
@@ -76,42 +70,51 @@ final class PublishCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RunContext run = options.run(clock);
+    return switch (to) {
+      case POSTGRES -> {
+        // An address that is none is found before a session is opened.
+        PostgresMart named = mart.mart(options::variable, CommonOptions.progress(spec));
+        yield alone(place -> publish(place, named));
+      }
+      case OPEN_DATA -> {
+        String folder = openData.folder();
+        yield alone(place -> publish(place, folder));
+      }
+    };
+  }
+
+  /** While nobody writes, all tables are those of one run, and no file of them goes. */
+  private int alone(ToIntFunction<Workplace> work) {
     ConfigFolder config = options.config();
     Catalogue catalogue = config.load();
     Environment environment = options.environment(config);
-    // An address that is none is found before a session is opened.
-    PostgresMart mart = new PostgresMart(address(), schema, CommonOptions.progress(spec)::step);
-    // What is being released must not change while it is read; a frozen release does not.
-    return release.isEmpty()
-        ? options.alone(spec, run, catalogue, environment, place -> publish(place, mart, run))
-        : publish(options.open(spec.name(), catalogue, environment), mart, run);
+    return options.alone(spec, options.run(clock), catalogue, environment, work);
   }
 
-  private MartAddress address() {
-    String address = Optional.ofNullable(url).orElse(options.variable("OUTCOMES_POSTGRES_URL"));
-    if (address.isEmpty()) {
-      throw new Failure.Usage(
-          "Name the database with --url jdbc:postgresql://HOST:PORT/DATABASE, or set OUTCOMES_POSTGRES_URL.");
-    }
-    return new MartAddress(
-        address,
-        options.variable("OUTCOMES_POSTGRES_USER"),
-        options.variable("OUTCOMES_POSTGRES_PASSWORD"));
-  }
-
-  private int publish(Workplace place, PostgresMart mart, RunContext run) {
+  private int publish(Workplace place, PostgresMart named) {
     Lake lake = place.lake();
     if (!release.isEmpty()) {
       lake = lake.frozen(new Releases(lake).named(release).name());
     }
-    Publication publication = MartPublication.of(place.catalogue(), lake, release, run.startedAt());
+    Publication publication = MartPublication.of(place.catalogue(), lake, release, clock.instant());
     long start = clock.millis();
-    PostgresMart.Published published = mart.publish(publication);
-    double seconds = (clock.millis() - start) / 1000.0;
-    spec.commandLine()
-        .getOut()
-        .println(options.json ? JsonText.of(published) : text(publication, published, seconds));
+    PostgresMart.Published published = named.publish(publication);
+    return show(published, text(publication, published, (clock.millis() - start) / 1000.0));
+  }
+
+  private int publish(Workplace place, String folder) {
+    OpenDataEdition.Told told = openData.told(spec.root().version()[0]);
+    OpenDataEdition edition =
+        release.isEmpty()
+            ? OpenDataEdition.newest(place, told)
+            : OpenDataEdition.named(place, release, told);
+    OpenDataPublication.Published published =
+        new OpenDataPublication(place, CommonOptions.progress(spec)).publish(edition, folder);
+    return show(published, published.toText());
+  }
+
+  private int show(Object published, String text) {
+    spec.commandLine().getOut().println(options.json ? JsonText.of(published) : text);
     return ExitCode.DONE.code();
   }
 
@@ -123,7 +126,7 @@ final class PublishCommand implements Callable<Integer> {
                 .formatted(
                     publication.release(),
                     publication.provenance(),
-                    schema,
+                    mart.schema,
                     published.rows(),
                     published.isWhole() ? "as a whole" : "that have changed",
                     seconds);

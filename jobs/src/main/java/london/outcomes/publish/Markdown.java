@@ -5,11 +5,11 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A page of Markdown that is written from top to bottom. */
-final class Markdown {
+public final class Markdown {
 
   private final StringBuilder out = new StringBuilder();
 
-  Markdown heading(int level, String text) {
+  public Markdown heading(int level, String text) {
     if (!out.isEmpty()) {
       out.append('\n');
     }
@@ -17,13 +17,13 @@ final class Markdown {
     return this;
   }
 
-  Markdown paragraph(String text) {
+  public Markdown paragraph(String text) {
     out.append('\n').append(text.strip()).append('\n');
     return this;
   }
 
   /** Entries of a list; none for no entries. */
-  Markdown list(List<String> entries) {
+  public Markdown list(List<String> entries) {
     if (!entries.isEmpty()) {
       out.append('\n');
     }
@@ -31,7 +31,7 @@ final class Markdown {
     return this;
   }
 
-  Markdown table(List<String> header, List<List<String>> rows) {
+  public Markdown table(List<String> header, List<List<String>> rows) {
     out.append('\n').append(row(header)).append("|---".repeat(header.size())).append("|\n");
     rows.forEach(row -> out.append(row(row)));
     return this;
@@ -43,7 +43,7 @@ final class Markdown {
     return this;
   }
 
-  String text() {
+  public String text() {
     return out.toString();
   }
 
@@ -53,7 +53,7 @@ final class Markdown {
         .collect(Collectors.joining(" | ", "| ", " |\n"));
   }
 
-  static String link(String text, String target) {
+  public static String link(String text, String target) {
     return "[" + text + "](" + target + ")";
   }
 
@@ -62,17 +62,17 @@ final class Markdown {
     return "#" + heading.toLowerCase(Locale.ROOT).replaceAll("[^\\w -]", "").replace(' ', '-');
   }
 
-  static String mono(String text) {
+  public static String mono(String text) {
     return "`" + text + "`";
   }
 
   /** A text as the start of a sentence. */
-  static String capital(String text) {
+  public static String capital(String text) {
     return text.substring(0, 1).toUpperCase(Locale.UK) + text.substring(1);
   }
 
   /** One, two and three. */
-  static String enumerated(List<String> texts) {
+  public static String enumerated(List<String> texts) {
     int last = texts.size() - 1;
     return last < 1
         ? String.join("", texts)

@@ -16,7 +16,7 @@ import london.outcomes.catalogue.Measure;
 import london.outcomes.catalogue.Window;
 
 /** What keys of a definition are called where people read. */
-final class Words {
+public final class Words {
 
   /** Themes in the order of the plan. */
   private static final Map<String, String> THEMES = new LinkedHashMap<>();
@@ -46,7 +46,8 @@ final class Words {
 
   private Words() {}
 
-  static Map<String, String> themes() {
+  /** Themes in the order of the plan, id to title. */
+  public static Map<String, String> themes() {
     return THEMES;
   }
 

@@ -282,7 +282,7 @@ public final class Storage implements Serializable {
     T on(FileSystem fs, Path path) throws IOException;
   }
 
-  private synchronized Configuration configuration() {
+  synchronized Configuration configuration() {
     if (configuration == null) {
       configuration = new Configuration();
       for (Map.Entry<String, String> setting : settings.entrySet()) {

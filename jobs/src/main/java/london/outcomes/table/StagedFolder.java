@@ -1,0 +1,118 @@
+package london.outcomes.table;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import london.outcomes.catalogue.Failure;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.ParentNotDirectoryException;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+
+/**
+ * A folder that is filled under a hidden name beside its place, and put there when it is whole. On
+ * a disk it then appears at once; an object store copies its files, so that readers there need one
+ * that is written last of all.
+ */
+public final class StagedFolder {
+
+  private static final String PARTS = "/.parts";
+
+  private final Storage storage;
+  private final Path target;
+  private final Path staged;
+  private final FileSystem files;
+
+  /** An empty folder; what an earlier attempt has left in it is removed. */
+  public StagedFolder(Storage storage, String target) {
+    this.storage = storage;
+    this.target = new Path(storage.qualify(target));
+    this.staged = new Path(this.target.getParent(), "." + this.target.getName() + ".partial");
+    try {
+      FileSystem named = staged.getFileSystem(storage.configuration());
+      // Hadoop's own local one leaves a checksum beside each file, and it would be published.
+      this.files = named instanceof LocalFileSystem local ? local.getRawFileSystem() : named;
+      files.delete(staged, true);
+      files.mkdirs(staged);
+    } catch (FileAlreadyExistsException | ParentNotDirectoryException e) {
+      throw new Failure.Usage(
+          "No folder can be made at %s: a file is in the way (%s). Name another folder."
+              .formatted(staged.getParent(), e.getMessage()));
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  /** A new file. */
+  public OutputStream create(String path) {
+    try {
+      return files.create(new Path(staged, path), true);
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  /** Rows as one Parquet file under a plain name, in the order in which they come. */
+  public void parquet(Dataset<Row> rows, String path) {
+    Path parts = new Path(staged + PARTS);
+    rows.coalesce(1).write().mode(SaveMode.Overwrite).parquet(parts.toString());
+    try {
+      Path whole = new Path(staged, path);
+      files.mkdirs(whole.getParent());
+      for (FileStatus part : files.listStatus(parts)) {
+        if (part.getPath().getName().startsWith("part-") && !files.rename(part.getPath(), whole)) {
+          throw new IOException("cannot rename " + part.getPath() + " to " + whole);
+        }
+      }
+      files.delete(parts, true);
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  /** Length of a file. */
+  public long bytes(String path) {
+    try {
+      return files.getFileStatus(new Path(staged, path)).getLen();
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  /** Where a file is while the folder is hidden. */
+  public String uri(String path) {
+    return new Path(staged, path).toString();
+  }
+
+  /** Puts the folder in its place; what was there is removed. */
+  public void appear() {
+    try {
+      files.delete(target, true);
+      if (!files.rename(staged, target)) {
+        throw new IOException("cannot rename it to " + target);
+      }
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  /** Removes all that has been written; for good measure after a failure, whatever comes of it. */
+  public void discard() {
+    try {
+      files.delete(staged, true);
+    } catch (IOException e) {
+      // The next attempt begins with removing it.
+    }
+  }
+
+  private Failure.Transient failed(IOException e) {
+    return new Failure.Transient(
+        "%s cannot be written (%s). Nothing has appeared in %s. Make room or mend the right to write there, and run again."
+            .formatted(staged, e.getMessage(), target.getParent()),
+        e);
+  }
+}
