@@ -62,7 +62,7 @@ final class OpenDataTest {
       List<Object> values = new ArrayList<>();
       for (int i = 0; i < row.size(); i++) {
         boolean isList = row.get(i) instanceof scala.collection.Seq;
-        values.add(isList ? row.getList(i) : row.get(i));
+        values.add(isList ? List.copyOf(row.getList(i)) : row.get(i));
       }
       texts.add(DescribedCsv.text(values));
     }
