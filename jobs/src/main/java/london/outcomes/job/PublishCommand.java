@@ -74,21 +74,23 @@ final class PublishCommand implements Callable<Integer> {
       case POSTGRES -> {
         // An address that is none is found before a session is opened.
         PostgresMart named = mart.mart(options::variable, CommonOptions.progress(spec));
-        yield alone(place -> publish(place, named));
+        yield read(place -> publish(place, named));
       }
       case OPEN_DATA -> {
         String folder = openData.folder();
-        yield alone(place -> publish(place, folder));
+        yield read(place -> publish(place, folder));
       }
     };
   }
 
-  /** While nobody writes, all tables are those of one run, and no file of them goes. */
-  private int alone(ToIntFunction<Workplace> work) {
+  /** What is released now is read while nobody writes; a frozen release never changes. */
+  private int read(ToIntFunction<Workplace> work) {
     ConfigFolder config = options.config();
     Catalogue catalogue = config.load();
     Environment environment = options.environment(config);
-    return options.alone(spec, options.run(clock), catalogue, environment, work);
+    return release.isEmpty()
+        ? options.alone(spec, options.run(clock), catalogue, environment, work)
+        : work.applyAsInt(options.open(spec.name(), catalogue, environment));
   }
 
   private int publish(Workplace place, PostgresMart named) {
