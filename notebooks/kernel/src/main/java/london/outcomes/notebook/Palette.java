@@ -29,4 +29,9 @@ final class Palette {
   static Color faint(Color colour, int opacity) {
     return new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), opacity);
   }
+
+  /** The colour for letters, which need more contrast than lines do. */
+  static Color ink(Color colour) {
+    return colour.equals(ORANGE) || colour.equals(TURQUOISE) ? colour.darker() : colour;
+  }
 }

@@ -224,7 +224,7 @@ public final class Trend extends XYChart {
       int x = (int) Math.round(getScreenXFromChart(end(line).x())) + 12;
       int middle = (int) Math.round(getScreenYFromChart(end(line).value()));
       int y = Math.max(free, middle - words.size() * lineHeight / 2);
-      canvas.setColor(Palette.LINES.get(lines.indexOf(line)));
+      canvas.setColor(Palette.ink(Palette.LINES.get(lines.indexOf(line))));
       for (String word : words) {
         canvas.drawString(word, x, y + canvas.getFontMetrics().getAscent());
         y += lineHeight;
