@@ -142,15 +142,25 @@ final class SpineIT {
   }
 
   @Test
-  void notebookDrawsItsChartFromTheCuratedTables() throws IOException {
+  void notebookDrawsItsChartAndAnotherSaysThatThereIsNothingToShow() throws IOException {
+    Path out = work.resolve("notebooks");
     Script.Result result =
-        Script.run(LIMIT, NOTHING, "notebooks/execute", "--lake", lake().toString());
+        Script.run(
+            LIMIT,
+            NOTHING,
+            "notebooks/execute",
+            "--lake",
+            lake().toString(),
+            "--to",
+            out.toString(),
+            "start-here",
+            "trust-and-its-gaps");
     assertThat(result.exitCode()).as(result.out() + result.err()).isZero();
-    Path pictures = SharedSession.project().resolve("target/notebooks");
-    try (Stream<Path> files = Files.list(pictures)) {
-      Path picture = files.filter(f -> f.toString().endsWith(".png")).findFirst().orElseThrow();
-      assertThat(ImageIO.read(picture.toFile()).getWidth()).isGreaterThan(600);
-    }
+    assertThat(ImageIO.read(out.resolve("start-here-1.png").toFile()).getWidth())
+        .isGreaterThan(600);
+    assertThat(result.out())
+        .contains("trust-and-its-gaps: nothing to show. There is no gap in trust")
+        .contains("notebooks/make-lake");
   }
 
   @Test

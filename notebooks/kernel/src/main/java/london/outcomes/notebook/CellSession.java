@@ -55,7 +55,11 @@ final class CellSession implements AutoCloseable {
           .build();
   private final Map<String, Origin> origins = new HashMap<>();
 
-  /** The value of the cell's last expression, or null when it ends in anything else. */
+  /**
+   * The value of the cell's last expression, or null when it ends in anything else.
+   *
+   * @throws NothingToShow when the cell does
+   */
   Object evaluate(int number, String text) throws CellFailure {
     List<Snippet> declared = new ArrayList<>();
     Object value = null;
@@ -96,6 +100,10 @@ final class CellSession implements AutoCloseable {
       declared.add(last);
       if (event.status() == Status.REJECTED) {
         throw rejected(last, origin);
+      }
+      if (event.exception() instanceof EvalException thrown
+          && thrown.getExceptionClassName().equals(NothingToShow.class.getName())) {
+        throw new NothingToShow(thrown.getMessage());
       }
       if (event.exception() != null) {
         throw thrown(event.exception(), origin);

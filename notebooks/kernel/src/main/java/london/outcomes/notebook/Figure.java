@@ -10,6 +10,8 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Row;
 import org.knowm.xchart.internal.chartpart.IChart;
 
 /**
@@ -19,12 +21,8 @@ import org.knowm.xchart.internal.chartpart.IChart;
 public final class Figure {
   private static final int SCALE = 2;
   private static final int MARGIN = 24;
-  private static final Color TEXT = new Color(0x0B0C0C);
-  private static final Color MUTED = new Color(0x505A5F);
-  private static final Color WARNING = new Color(0x801650);
   private static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 22);
   private static final Font SUBTITLE = new Font(Font.SANS_SERIF, Font.PLAIN, 16);
-  private static final Font SOURCE = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
   private static final Font BADGE = new Font(Font.SANS_SERIF, Font.BOLD, 16);
   private static final String SYNTHETIC = "SYNTHETIC DATA";
 
@@ -41,6 +39,29 @@ public final class Figure {
     this.chart = chart;
     this.source = source;
     this.provenance = provenance;
+  }
+
+  /**
+   * A picture of rows of a published table, which say themselves where they come from.
+   *
+   * @param table such as "curated fact_measure"
+   * @param rows with {@code release_id}, {@code run_id} and {@code provenance}
+   */
+  public static Figure of(
+      String title, String subtitle, IChart chart, String table, List<Row> rows) {
+    String source =
+        table + ", release " + distinct(rows, "release_id") + ", run " + distinct(rows, "run_id");
+    return new Figure(title, subtitle, chart, source, distinct(rows, "provenance"));
+  }
+
+  /** Rows for which nothing has arrived have no provenance. */
+  private static String distinct(List<Row> rows, String column) {
+    return rows.stream()
+        .map(row -> row.<String>getAs(column))
+        .filter(text -> !text.equals("none"))
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining(", "));
   }
 
   String description() {
@@ -76,11 +97,16 @@ public final class Figure {
     int y = MARGIN;
     if (isSynthetic()) {
       y =
-          write(canvas, SYNTHETIC + ": invented figures, evidence of nothing", BADGE, WARNING, y)
+          write(
+                  canvas,
+                  SYNTHETIC + ": invented figures, evidence of nothing",
+                  BADGE,
+                  Palette.PINK,
+                  y)
               + 6;
     }
-    y = write(canvas, title, TITLE, TEXT, y) + 4;
-    y = write(canvas, subtitle, SUBTITLE, MUTED, y) + 12;
+    y = write(canvas, title, TITLE, Palette.TEXT, y) + 4;
+    y = write(canvas, subtitle, SUBTITLE, Palette.MUTED, y) + 12;
     AffineTransform before = canvas.getTransform();
     canvas.translate(MARGIN, y);
     chart.paint(canvas, chart.getWidth(), chart.getHeight());
@@ -88,7 +114,8 @@ public final class Figure {
     if (isSynthetic()) {
       stamp(canvas, y);
     }
-    return write(canvas, sourceLine(), SOURCE, MUTED, y + chart.getHeight() + 8) + MARGIN / 2;
+    return write(canvas, sourceLine(), Palette.SMALL, Palette.MUTED, y + chart.getHeight() + 8)
+        + MARGIN / 2;
   }
 
   /** Writes the text in as many lines as it needs and returns where the next one starts. */
@@ -124,7 +151,7 @@ public final class Figure {
   private void stamp(Graphics2D canvas, int top) {
     Font font = TITLE.deriveFont(chart.getWidth() / 12f);
     canvas.setFont(font);
-    canvas.setColor(new Color(0x80, 0x16, 0x50, 28));
+    canvas.setColor(Palette.faint(Palette.PINK, 28));
     int x = MARGIN + (chart.getWidth() - canvas.getFontMetrics().stringWidth(SYNTHETIC)) / 2;
     canvas.drawString(SYNTHETIC, x, top + chart.getHeight() * 2 / 3);
   }

@@ -49,6 +49,9 @@ public final class Kernel extends BaseKernel {
 
   @Override
   public List<String> formatError(Exception error) {
+    if (error instanceof NothingToShow) {
+      return List.of(error.getMessage());
+    }
     if (!(error instanceof CellFailure failure)) {
       return super.formatError(error);
     }

@@ -30,7 +30,7 @@ final class KernelProcess implements AutoCloseable {
     this.process = process;
     this.client = client;
     this.log = log;
-    this.killer = new Thread(process::destroyForcibly);
+    this.killer = new Thread(this::kill);
     Runtime.getRuntime().addShutdownHook(killer);
   }
 
@@ -75,7 +75,7 @@ final class KernelProcess implements AutoCloseable {
             "the kernel ended with code " + process.exitValue() + "; its log ends: " + lastWords());
       }
       if (Instant.now().isAfter(end)) {
-        process.destroyForcibly();
+        kill();
         throw new IOException("no end within " + timeout.toSeconds() + " s");
       }
     }
@@ -91,10 +91,16 @@ final class KernelProcess implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      process.destroyForcibly();
+      kill();
       Runtime.getRuntime().removeShutdownHook(killer);
       client.close();
     }
+  }
+
+  /** With the commands that a cell has started. */
+  private void kill() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
   }
 
   private static KernelProcess launch(Path kernelspec, Path log) throws IOException {

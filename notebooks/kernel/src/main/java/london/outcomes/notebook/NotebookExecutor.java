@@ -25,6 +25,13 @@ public final class NotebookExecutor {
   private static final String USAGE_TEXT =
       "usage: NotebookExecutor --kernel KERNEL.JSON --to DIR [--timeout SECONDS] NOTEBOOK...";
 
+  /** How a cell ended; one with nothing to show ends its notebook, and that is no failure. */
+  private enum End {
+    DONE,
+    NOTHING_TO_SHOW,
+    FAILED
+  }
+
   private final Path kernelspec;
   private final Path target;
   private final Duration timeout;
@@ -37,7 +44,7 @@ public final class NotebookExecutor {
     this.out = out;
   }
 
-  /** Exit codes: 0 done, 1 a cell failed, 2 usage, 66 a file is missing. */
+  /** Exit codes: 0 done or nothing to show, 1 a cell failed, 2 usage, 66 a file is missing. */
   public static void main(String[] args) {
     System.exit(run(List.of(args), System.out));
   }
@@ -45,7 +52,7 @@ public final class NotebookExecutor {
   static int run(List<String> args, PrintStream out) {
     Path kernelspec = null;
     Path target = null;
-    Duration timeout = Duration.ofSeconds(120);
+    Duration timeout = Duration.ofSeconds(300);
     List<Path> notebooks = new ArrayList<>();
     try {
       for (int i = 0; i < args.size(); i++) {
@@ -91,11 +98,11 @@ public final class NotebookExecutor {
     long started = System.nanoTime();
     String name = file.getFileName().toString().replaceFirst("\\.ipynb$", "");
     Notebook notebook = Notebook.read(file);
-    boolean passed = true;
+    End end = End.DONE;
     try (KernelProcess kernel = KernelProcess.start(kernelspec, target.resolve(name + ".log"))) {
       for (Notebook.Cell cell : notebook.cells()) {
-        passed = execute(kernel, name, cell);
-        if (!passed) {
+        end = execute(kernel, name, cell);
+        if (end != End.DONE) {
           break;
         }
       }
@@ -103,13 +110,13 @@ public final class NotebookExecutor {
       notebook.write(target.resolve(name + ".ipynb"));
     }
     int pictures = writePictures(notebook, name);
-    if (passed) {
+    if (end == End.DONE) {
       long seconds = Duration.ofNanos(System.nanoTime() - started).toSeconds();
       out.printf(
           "%s: %d code cells, %d pictures, %d s, in %s%n",
           name, notebook.cells().size(), pictures, seconds, target);
     }
-    return passed;
+    return end != End.FAILED;
   }
 
   /** Writes NAME-1.png and so on, and leaves none of an earlier run. */
@@ -129,7 +136,7 @@ public final class NotebookExecutor {
     return pictures;
   }
 
-  private boolean execute(KernelProcess kernel, String name, Notebook.Cell cell) {
+  private End execute(KernelProcess kernel, String name, Notebook.Cell cell) {
     long started = System.nanoTime();
     try {
       Message reply = kernel.execute(cell.source(), timeout, cell::add);
@@ -140,12 +147,16 @@ public final class NotebookExecutor {
       if (reply.text("status").equals("ok")) {
         double seconds = (System.nanoTime() - started) / 1e9;
         out.printf(Locale.UK, "%s, cell %d: %.1f s%n", name, cell.number(), seconds);
-        return true;
+        return End.DONE;
+      }
+      if (reply.text("ename").equals(NothingToShow.class.getSimpleName())) {
+        out.println(name + ": nothing to show. " + reply.text("evalue"));
+        return End.NOTHING_TO_SHOW;
       }
       out.println(name + ", cell " + cell.number() + ": " + reply.text("evalue"));
     } catch (IOException e) {
       out.println(name + ", cell " + cell.number() + ": " + e.getMessage());
     }
-    return false;
+    return End.FAILED;
   }
 }

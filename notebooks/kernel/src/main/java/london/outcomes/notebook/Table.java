@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /** A small table for readers: numbers to the right, gaps as a dash. */
 public final class Table {
@@ -33,6 +36,15 @@ public final class Table {
       }
     }
     return new Table(header, rows);
+  }
+
+  /** The rows that Spark gives, all of them: limit them before. */
+  public static Table of(Dataset<Row> rows) {
+    return of(
+        List.of(rows.columns()),
+        rows.collectAsList().stream()
+            .map(row -> IntStream.range(0, row.size()).mapToObj(row::get).toList())
+            .toList());
   }
 
   String html() {

@@ -70,6 +70,31 @@ class NotebookExecutorTest {
   }
 
   @Test
+  void nothingToShowEndsTheNotebookAndIsNoFailure() throws Exception {
+    Path notebook =
+        givenNotebook(
+            "import london.outcomes.notebook.NothingToShow;",
+            "void find() {\n  throw new NothingToShow(\"No survey here.\");\n}\nfind();",
+            "3 + 3");
+
+    assertThat(whenExecuted(notebook)).isEqualTo(NotebookExecutor.DONE);
+
+    assertThat(printed()).endsWith("tiny: nothing to show. No survey here.\n");
+    assertThat(output(1, 0).get("traceback").getAsString()).isEqualTo("No survey here.");
+    assertThat(outputs(2)).isEmpty();
+  }
+
+  @Test
+  void commandsOfAStoppedCellDoNotOutliveIt() throws Exception {
+    Path notebook = givenNotebook("new ProcessBuilder(\"sleep\", \"600\").start().waitFor();");
+
+    assertThat(whenExecuted(notebook, "--timeout", "2")).isEqualTo(NotebookExecutor.FAILED);
+
+    assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive))
+        .noneMatch(process -> process.info().commandLine().orElse("").endsWith("sleep 600"));
+  }
+
+  @Test
   void cellWithoutEndIsStopped() throws Exception {
     Path notebook = givenNotebook("while (true) Thread.sleep(50);");
 
