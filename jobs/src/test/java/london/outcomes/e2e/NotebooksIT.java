@@ -76,8 +76,7 @@ final class NotebooksIT {
     "how-a-figure-came-to-be, 2",
     "add-a-measure, 1"
   })
-  void picturesAreDrawnAndSayThatTheyAreOfSyntheticData(String name, int count)
-      throws IOException {
+  void picturesAreDrawnAndSayThatTheyAreOfSyntheticData(String name, int count) throws IOException {
     for (int number = 1; number <= count; number++) {
       Path file = out().resolve(name + "-" + number + ".png");
       BufferedImage picture = ImageIO.read(file.toFile());
@@ -125,8 +124,7 @@ final class NotebooksIT {
   private static double share(BufferedImage picture, int colour) {
     int width = picture.getWidth();
     int[] dots = picture.getRGB(0, 0, width, picture.getHeight(), null, 0, width);
-    return (double) IntStream.of(dots).filter(dot -> (dot & WHITE) == colour).count()
-        / dots.length;
+    return (double) IntStream.of(dots).filter(dot -> (dot & WHITE) == colour).count() / dots.length;
   }
 
   /** What stands in the place of a picture where none can be seen. */
