@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +16,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import london.outcomes.SmallLake;
 import london.outcomes.catalogue.Failure;
 import london.outcomes.catalogue.TableDefinition;
 import london.outcomes.publish.mart.MartAddress;
 import london.outcomes.publish.mart.PostgresMart;
 import london.outcomes.publish.mart.PostgresMart.Published;
+import london.outcomes.table.Lake;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -210,6 +213,37 @@ class PostgresMartIT {
         .isInstanceOf(Failure.Transient.class)
         .hasMessageContaining("Somebody else");
     execute("SELECT pg_advisory_unlock_all()");
+  }
+
+  @Test
+  void theCommandPublishesALakeOnceAndSaysWhatItDid() throws SQLException {
+    Path root = folder.resolve("lake");
+    Lake lake = SmallLake.in(root);
+    String[] command = {
+      "publish",
+      "--to",
+      "postgres",
+      "--env",
+      "demo",
+      "--lake",
+      root.toString(),
+      "--url",
+      server.url()
+    };
+    assertThat(outcomes(command).orThrow()).contains("to the schema curated", "as a whole");
+    assertThat(rows(owner, "SELECT count(*) FROM curated.wide_measure"))
+        .containsExactly(Long.toString(lake.table("fact_measure").read().count()));
+    assertThat(outcomes(command).orThrow()).contains("is there already: nothing to do.");
+
+    command[6] = folder.resolve("absent").toString();
+    Script.Result absent = outcomes(command);
+    assertThat(absent.exitCode()).as(absent.err()).isEqualTo(66);
+    assertThat(absent.err()).contains("nothing to publish. Run first: outcomes run");
+  }
+
+  private static Script.Result outcomes(String... command) {
+    return Script.run(
+        Duration.ofMinutes(4), Map.of("OUTCOMES_POSTGRES_USER", "postgres"), "outcomes", command);
   }
 
   @Test
