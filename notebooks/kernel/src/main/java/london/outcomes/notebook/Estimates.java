@@ -22,7 +22,7 @@ public final class Estimates extends Drawing {
   private static final int ROW = 30;
   private static final int AXIS = 46;
   private static final int LEFT_OF_PLOT = 190;
-  private static final int RIGHT_OF_PLOT = 630;
+  private static final int RIGHT_OF_PLOT = 600;
   private static final double[] STEPS = {0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 25, 50, 100, 200, 500};
   private static final int MOST_TICKS = 7;
 
