@@ -43,9 +43,24 @@ final class RunJob {
    */
   RunSummary run(String command, Set<Phase> phases, Optional<Replay> replay) {
     Steps steps = new Steps(progress);
-    Ledger ledger = new Ledger(place.lake());
-    List<DeliveryRecord> known = ledger.deliveries();
+    List<DeliveryRecord> known = new Ledger(place.lake()).deliveries();
     IngestReport report = new IngestReport(run.id(), known);
+    try {
+      return run(command, phases, replay, steps, known, report);
+    } catch (RuntimeException fault) {
+      tell(fault, failed(command, Faults.codeOf(fault), report, steps));
+      throw fault;
+    }
+  }
+
+  private RunSummary run(
+      String command,
+      Set<Phase> phases,
+      Optional<Replay> replay,
+      Steps steps,
+      List<DeliveryRecord> known,
+      IngestReport report) {
+    Ledger ledger = new Ledger(place.lake());
     if (phases.contains(Phase.INGEST)) {
       IngestJob ingest = new IngestJob(place, run, steps);
       // Deliveries are read against the lists of conf/ itself, not against their tables.
@@ -75,6 +90,34 @@ final class RunJob {
     }
     RunSummary summary = summary(command, report, steps, skipped, isReleased);
     return finish(summary, steps, phases, replay.isPresent(), report);
+  }
+
+  private RunSummary failed(String command, ExitCode code, IngestReport report, Steps steps) {
+    return new RunSummary(
+        run.id(),
+        command,
+        place.environment().name(),
+        place.lake().root(),
+        run.startedAt(),
+        clock.instant(),
+        RunSummary.FAILED,
+        code.code(),
+        report.records(),
+        report.findings(),
+        List.of(),
+        List.of(),
+        steps.done(),
+        List.of(),
+        "");
+  }
+
+  /** Tells catalogues of data what has failed; where that fails too, the first fault counts. */
+  private void tell(RuntimeException fault, RunSummary failed) {
+    try {
+      new LineageFile(place).failed(failed, fault);
+    } catch (RuntimeException another) {
+      fault.addSuppressed(another);
+    }
   }
 
   private RunSummary summary(
@@ -116,6 +159,9 @@ final class RunJob {
                   Digest.measures(place.catalogue()),
                   summary.toJson()),
               steps.done());
+    }
+    if (!summary.outcome().equals(RunSummary.NOTHING)) {
+      new LineageFile(place).complete(summary);
     }
     // Written last: who finds it knows that everything else has been done.
     // One step alone leaves the next ones to do: only a whole run may spare the next run its work.

@@ -40,6 +40,7 @@ public record RunSummary(
 
   public static final String DONE = "done";
   public static final String NOTHING = "nothing-to-do";
+  public static final String FAILED = "failed";
 
   /** The latest value of a measure; numbers are null where there is no value. */
   public record Headline(
