@@ -48,7 +48,10 @@ final class RunJob {
     try {
       return run(command, phases, replay, steps, known, report);
     } catch (RuntimeException fault) {
-      tell(fault, failed(command, Faults.codeOf(fault), report, steps));
+      // Where nothing is and nothing was done, nothing is left behind either.
+      if (!known.isEmpty() || !steps.done().isEmpty()) {
+        tell(fault, failed(command, Faults.codeOf(fault), report, steps));
+      }
       throw fault;
     }
   }
