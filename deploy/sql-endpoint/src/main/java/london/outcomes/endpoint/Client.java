@@ -1,12 +1,15 @@
 package london.outcomes.endpoint;
 
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
 import org.apache.kyuubi.jdbc.KyuubiHiveDriver;
 
 /** A client of a HiveServer2. Spark brings another driver for the same addresses, an old one. */
 final class Client {
+
+  private static final String HIVE = "jdbc:hive2:";
 
   private Client() {}
 
@@ -19,11 +22,8 @@ final class Client {
     Properties person = new Properties();
     person.setProperty("user", System.getenv().getOrDefault("OUTCOMES_SQL_USER", "reader"));
     person.setProperty("password", System.getenv().getOrDefault("OUTCOMES_SQL_PASSWORD", ""));
-    Connection connection = new KyuubiHiveDriver().connect(url, person);
-    if (connection == null) {
-      throw new SQLException(
-          url + " is no address of a HiveServer2: write jdbc:hive2://HOST:PORT/");
-    }
-    return connection;
+    return url.startsWith(HIVE)
+        ? new KyuubiHiveDriver().connect(url, person)
+        : DriverManager.getConnection(url, person);
   }
 }
