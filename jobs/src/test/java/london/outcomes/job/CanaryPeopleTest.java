@@ -208,6 +208,11 @@ final class CanaryPeopleTest {
       SAID.put("table " + table, bench.table(table).toJSON().collectAsList().toString());
     }
     SAID.put("run-summary.json", Files.readString(bench.lake.resolve("run-summary.json")));
+    try (Stream<Path> files = Files.walk(bench.lake.resolve("lineage"))) {
+      for (Path lineage : files.filter(f -> f.toString().endsWith(".jsonl")).toList()) {
+        SAID.put("lineage " + lineage.getFileName(), Files.readString(lineage));
+      }
+    }
     try (Stream<Path> files = Files.walk(bench.lake.resolve("raw"))) {
       for (Path report : files.filter(f -> f.toString().endsWith(".report.md")).toList()) {
         SAID.put("report " + report.getFileName(), Files.readString(report));
