@@ -66,7 +66,8 @@ public final class StagedFolder implements AutoCloseable {
     } catch (RuntimeException | Error e) {
       throw e;
     } catch (Exception e) {
-      // What a task could not write comes out of Spark as a failed job, which Java cannot name here.
+      // What a task could not write comes out of Spark as a failed job, which Java cannot name
+      // here.
       throw failed(e);
     }
     try {
@@ -119,7 +120,9 @@ public final class StagedFolder implements AutoCloseable {
     }
   }
 
-  /** A stream that tells in our words that it cannot be written, also where Hadoop throws errors. */
+  /**
+   * A stream that tells in our words that it cannot be written, also where Hadoop throws errors.
+   */
   private final class Told extends FilterOutputStream {
 
     Told(OutputStream out) {

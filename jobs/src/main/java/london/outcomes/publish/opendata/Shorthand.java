@@ -58,8 +58,7 @@ final class Shorthand {
   }
 
   /** A number that belongs to another one, or why there is none. */
-  static Cell beside(
-      Optional<Double> number, Optional<Double> value, int decimals, String status) {
+  static Cell beside(Optional<Double> number, Optional<Double> value, int decimals, String status) {
     return value.isPresent()
         ? value(number, decimals, "zero-denominator")
         : value(number, decimals, status);

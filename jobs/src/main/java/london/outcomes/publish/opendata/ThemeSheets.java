@@ -45,7 +45,10 @@ final class ThemeSheets {
     Map<String, Integer> areaOrder = positions(codes);
     // Measures for which nothing has arrived would fill pages with the same shorthand.
     Set<String> told =
-        figures.stream().filter(Headline::isTold).map(Headline::measure).collect(Collectors.toSet());
+        figures.stream()
+            .filter(Headline::isTold)
+            .map(Headline::measure)
+            .collect(Collectors.toSet());
     return figures.stream()
         .filter(f -> told.contains(f.measure()))
         .filter(f -> measureOrder.containsKey(f.measure()) && areaOrder.containsKey(f.area()))
