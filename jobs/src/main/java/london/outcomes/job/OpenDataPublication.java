@@ -82,13 +82,9 @@ final class OpenDataPublication {
     boolean isThere = folder.isWhole(release);
     List<PublishedFile> files = List.of();
     if (!isThere) {
-      StagedFolder staged = new StagedFolder(storage, folder.of(release));
-      try {
+      try (StagedFolder staged = new StagedFolder(storage, folder.of(release))) {
         files = write(of, new OpenDataFiles(storage, staged));
         staged.appear();
-      } catch (RuntimeException e) {
-        staged.discard();
-        throw e;
       }
       folder.seal(release, files);
     }

@@ -1,8 +1,10 @@
 package london.outcomes.table;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import london.outcomes.catalogue.Failure;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -18,7 +20,7 @@ import org.apache.spark.sql.SaveMode;
  * a disk it then appears at once; an object store copies its files, so that readers there need one
  * that is written last of all.
  */
-public final class StagedFolder {
+public final class StagedFolder implements AutoCloseable {
 
   private static final String PARTS = "/.parts";
 
@@ -50,8 +52,8 @@ public final class StagedFolder {
   /** A new file. */
   public OutputStream create(String path) {
     try {
-      return files.create(new Path(staged, path), true);
-    } catch (IOException e) {
+      return new Told(files.create(new Path(staged, path), true));
+    } catch (IOException | FSError e) {
       throw failed(e);
     }
   }
@@ -59,7 +61,15 @@ public final class StagedFolder {
   /** Rows as one Parquet file under a plain name, in the order in which they come. */
   public void parquet(Dataset<Row> rows, String path) {
     Path parts = new Path(staged + PARTS);
-    rows.coalesce(1).write().mode(SaveMode.Overwrite).parquet(parts.toString());
+    try {
+      rows.coalesce(1).write().mode(SaveMode.Overwrite).parquet(parts.toString());
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Exception e) {
+      // What a task could not write comes out of Spark as a failed job, which Java cannot name
+      // here.
+      throw failed(e);
+    }
     try {
       Path whole = new Path(staged, path);
       files.mkdirs(whole.getParent());
@@ -100,8 +110,9 @@ public final class StagedFolder {
     }
   }
 
-  /** Removes all that has been written; for good measure after a failure, whatever comes of it. */
-  public void discard() {
+  /** Removes what has not appeared. */
+  @Override
+  public void close() {
     try {
       files.delete(staged, true);
     } catch (IOException e) {
@@ -109,7 +120,49 @@ public final class StagedFolder {
     }
   }
 
-  private Failure.Transient failed(IOException e) {
+  /**
+   * A stream that tells in our words that it cannot be written, also where Hadoop throws errors.
+   */
+  private final class Told extends FilterOutputStream {
+
+    Told(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) {
+      tell(() -> out.write(bytes, from, length));
+    }
+
+    @Override
+    public void write(int b) {
+      tell(() -> out.write(b));
+    }
+
+    @Override
+    public void flush() {
+      tell(out::flush);
+    }
+
+    @Override
+    public void close() {
+      tell(out::close);
+    }
+  }
+
+  private interface Write {
+    void run() throws IOException;
+  }
+
+  private void tell(Write write) {
+    try {
+      write.run();
+    } catch (IOException | FSError e) {
+      throw failed(e);
+    }
+  }
+
+  private Failure.Transient failed(Throwable e) {
     return new Failure.Transient(
         "%s cannot be written (%s). Nothing has appeared in %s. Make room or mend the right to write there, and run again."
             .formatted(staged, e.getMessage(), target.getParent()),

@@ -10,17 +10,19 @@ public sealed interface Cell {
     }
   }
 
-  /** A number, kept whole and shown with one decimal and commas. */
-  record Number(double value) implements Cell {
+  /**
+   * A number, kept whole and shown with commas.
+   *
+   * @param decimals how many are shown: 0, 1 or 2
+   */
+  record Number(double value, int decimals) implements Cell {
     public Number {
-      if (!Double.isFinite(value)) {
-        throw new IllegalArgumentException(value + " is no number that a cell can have");
+      if (!Double.isFinite(value) || decimals < 0 || decimals > 2) {
+        throw new IllegalArgumentException(
+            "%s with %d decimals is no number that a cell can have".formatted(value, decimals));
       }
     }
   }
-
-  /** A count, shown without decimals. */
-  record Whole(long value) implements Cell {}
 
   /**
    * A text that leads somewhere.

@@ -109,15 +109,12 @@ final class ContentPart {
   private static boolean isOfNumbers(Table table, int column) {
     return table.rows().stream()
         .map(row -> row.get(column))
-        .anyMatch(cell -> cell instanceof Cell.Number || cell instanceof Cell.Whole);
+        .anyMatch(Cell.Number.class::isInstance);
   }
 
   private static String style(Cell cell, boolean isAmongNumbers) {
-    if (cell instanceof Cell.Number) {
-      return StylesPart.FIGURE;
-    }
-    if (cell instanceof Cell.Whole) {
-      return StylesPart.WHOLE;
+    if (cell instanceof Cell.Number number) {
+      return StylesPart.FIGURE + number.decimals();
     }
     return isAmongNumbers ? StylesPart.SHORTHAND : StylesPart.LABEL;
   }
@@ -134,9 +131,7 @@ final class ContentPart {
 
   private static void write(Xml xml, Cell cell, String style) {
     if (cell instanceof Cell.Number number) {
-      number(xml, style, Double.toString(number.value()), "%,.1f", number.value());
-    } else if (cell instanceof Cell.Whole whole) {
-      number(xml, style, Long.toString(whole.value()), "%,d", whole.value());
+      write(xml, number, style);
     } else {
       String look = cell instanceof Cell.Link ? StylesPart.LINK : style;
       xml.open("table:table-cell", "table:style-name", look, "office:value-type", "string");
@@ -150,7 +145,9 @@ final class ContentPart {
     }
   }
 
-  private static void number(Xml xml, String style, String value, String format, Object shown) {
+  private static void write(Xml xml, Cell.Number number, String style) {
+    // A whole number as people write it, 5 and not 5.0; any other one with all its digits.
+    String value = Double.toString(number.value()).replaceAll("\\.0$", "");
     xml.open(
         "table:table-cell",
         "table:style-name",
@@ -159,6 +156,7 @@ final class ContentPart {
         "float",
         "office:value",
         value);
-    xml.element("text:p", String.format(Locale.UK, format, shown)).close();
+    String format = "%,." + number.decimals() + "f";
+    xml.element("text:p", String.format(Locale.UK, format, number.value())).close();
   }
 }

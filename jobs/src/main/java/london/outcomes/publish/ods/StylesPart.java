@@ -13,8 +13,10 @@ final class StylesPart {
   static final String HEADER = "Table_20_header";
   static final String HEADER_OF_NUMBERS = "Table_20_header_20_of_20_numbers";
   static final String LABEL = "Table_20_text";
-  static final String FIGURE = "Table_20_figure";
-  static final String WHOLE = "Table_20_count";
+
+  /** With as many decimals as the digit after it says. */
+  static final String FIGURE = "Table_20_figure_20_";
+
   static final String LINK = "Link";
   static final String SHORTHAND = "Table_20_shorthand";
 
@@ -36,8 +38,9 @@ final class StylesPart {
     xml.close();
     xml.open("office:styles");
     language(xml);
-    number(xml, "N1", "1");
     number(xml, "N0", "0");
+    number(xml, "N1", "1");
+    number(xml, "N2", "2");
     plain(xml);
     style(xml, HEADING, "", false, "start", "18pt", true);
     style(xml, SUBHEADING, "", false, "start", "14pt", true);
@@ -47,8 +50,9 @@ final class StylesPart {
     style(xml, HEADER_OF_NUMBERS, "", true, "end", "12pt", true);
     style(xml, LABEL, "", true, "start", "12pt", false);
     underlined(xml);
-    style(xml, FIGURE, "N1", false, "end", "12pt", false);
-    style(xml, WHOLE, "N0", false, "end", "12pt", false);
+    for (String decimals : new String[] {"0", "1", "2"}) {
+      style(xml, FIGURE + decimals, "N" + decimals, false, "end", "12pt", false);
+    }
     style(xml, SHORTHAND, "", true, "end", "12pt", false);
     xml.close();
     page(xml);

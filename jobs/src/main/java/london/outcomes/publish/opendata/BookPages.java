@@ -91,7 +91,7 @@ final class BookPages {
           List.of(
               new Cell.Link(sheet.name(), "#" + sheet.name() + ".A1"),
               Cell.of(sheet.title()),
-              new Cell.Whole(count)));
+              new Cell.Number(count, 0)));
     }
     return page(
         "Table_of_contents",

@@ -59,12 +59,12 @@ final class GapTable {
     row.add(Cell.of(type.replace('-', ' ')));
     row.add(Cell.of(name(groups, type, gap.getAs("group_id"))));
     row.add(Cell.of(name(groups, type, gap.getAs("reference_id"))));
-    row.add(Shorthand.value(Headline.number(gap, "group_value"), status));
-    row.add(Shorthand.value(Headline.number(gap, "reference_value"), status));
-    row.add(Shorthand.value(points, status));
-    row.add(Shorthand.beside(Headline.number(gap, "lower"), points, status));
-    row.add(Shorthand.beside(Headline.number(gap, "upper"), points, status));
-    row.add(Shorthand.value(Headline.number(gap, "tolerance"), status));
+    row.add(Shorthand.value(Headline.number(gap, "group_value"), 1, status));
+    row.add(Shorthand.value(Headline.number(gap, "reference_value"), 1, status));
+    row.add(Shorthand.value(points, 1, status));
+    row.add(Shorthand.beside(Headline.number(gap, "lower"), points, 1, status));
+    row.add(Shorthand.beside(Headline.number(gap, "upper"), points, 1, status));
+    row.add(Shorthand.value(Headline.number(gap, "tolerance"), 1, status));
     row.add(
         Cell.of(
             Optional.<String>ofNullable(gap.getAs("evidence"))

@@ -1,6 +1,7 @@
 package london.outcomes.publish.opendata;
 
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.sql.Row;
 
 /**
@@ -38,6 +39,11 @@ record Headline(
         row.getAs("status"),
         Optional.ofNullable(row.getAs("reliability")),
         row.getAs("data_status"));
+  }
+
+  /** Whether there is a figure, or one that is withheld: anything but that nothing has come. */
+  boolean isTold() {
+    return value.isPresent() || Set.of("suppressed", "restricted", "unreliable").contains(status);
   }
 
   static Optional<Double> number(Row row, String column) {

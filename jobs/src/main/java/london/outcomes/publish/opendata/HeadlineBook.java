@@ -84,7 +84,7 @@ public final class HeadlineBook {
         edition.titled("Table %d: %s".formatted(number, title)),
         List.of(
             Line.text(
-                "This worksheet contains one table. Some column headings refer to notes, which are on the worksheet Notes."),
+                "This worksheet contains one table. Some column headings refer to notes, which are on the worksheet Notes. Measures for which no data have arrived are left out."),
             Line.text(Shorthand.key()),
             Line.text("Source: release %s. %s".formatted(edition.release(), edition.provenance()))),
         Optional.of(table));

@@ -50,13 +50,18 @@ final class Shorthand {
   }
 
   /** A number, or why there is none. */
-  static Cell value(Optional<Double> number, String status) {
-    return number.filter(Double::isFinite).<Cell>map(Cell.Number::new).orElse(why(status));
+  static Cell value(Optional<Double> number, int decimals, String status) {
+    return number
+        .filter(Double::isFinite)
+        .<Cell>map(finite -> new Cell.Number(finite, decimals))
+        .orElse(why(status));
   }
 
   /** A number that belongs to another one, or why there is none. */
-  static Cell beside(Optional<Double> number, Optional<Double> value, String status) {
-    return value.isPresent() ? value(number, "zero-denominator") : value(number, status);
+  static Cell beside(Optional<Double> number, Optional<Double> value, int decimals, String status) {
+    return value.isPresent()
+        ? value(number, decimals, "zero-denominator")
+        : value(number, decimals, status);
   }
 
   private static Cell why(String status) {

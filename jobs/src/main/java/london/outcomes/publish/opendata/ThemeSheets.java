@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -42,7 +43,14 @@ final class ThemeSheets {
     List<String> codes = List.copyOf(areas.keySet());
     Map<String, Integer> measureOrder = positions(ids);
     Map<String, Integer> areaOrder = positions(codes);
+    // Measures for which nothing has arrived would fill pages with the same shorthand.
+    Set<String> told =
+        figures.stream()
+            .filter(Headline::isTold)
+            .map(Headline::measure)
+            .collect(Collectors.toSet());
     return figures.stream()
+        .filter(f -> told.contains(f.measure()))
         .filter(f -> measureOrder.containsKey(f.measure()) && areaOrder.containsKey(f.area()))
         .filter(f -> theme.equals(measures.get(f.measure()).getAs("theme")))
         .sorted(
@@ -50,6 +58,15 @@ final class ThemeSheets {
                 .thenComparingInt(f -> areaOrder.get(f.area()))
                 .thenComparing(Headline::period))
         .toList();
+  }
+
+  /** As many decimals as differences between areas take. */
+  private int decimals(Headline f) {
+    return switch (measures.get(f.measure()).<String>getAs("kind")) {
+      case "count" -> 0;
+      case "rate", "ratio", "rate-ratio" -> 2;
+      default -> 1;
+    };
   }
 
   private static Map<String, Integer> positions(List<String> ids) {
@@ -66,11 +83,12 @@ final class ThemeSheets {
     for (Headline f : ordered(figures, theme)) {
       List<Cell> row = labels(f);
       row.add(Cell.of(periods.getOrDefault(f.period(), f.period())));
-      row.add(Shorthand.value(f.value(), f.status()));
-      row.add(Shorthand.beside(f.lower(), f.value(), f.status()));
-      row.add(Shorthand.beside(f.upper(), f.value(), f.status()));
-      row.add(Shorthand.value(f.change(), f.changeStatus()));
-      row.add(Shorthand.value(f.changePct(), f.changeStatus()));
+      int decimals = decimals(f);
+      row.add(Shorthand.value(f.value(), decimals, f.status()));
+      row.add(Shorthand.beside(f.lower(), f.value(), decimals, f.status()));
+      row.add(Shorthand.beside(f.upper(), f.value(), decimals, f.status()));
+      row.add(Shorthand.value(f.change(), decimals, f.changeStatus()));
+      row.add(Shorthand.value(f.changePct(), 1, f.changeStatus()));
       row.add(Shorthand.dataStatus(f.dataStatus(), f.reliability()));
       rows.add(row);
     }
@@ -103,7 +121,9 @@ final class ThemeSheets {
         Optional<Headline> figure = Optional.ofNullable(byYear.get(year));
         row.add(
             Shorthand.value(
-                figure.flatMap(Headline::value), figure.map(Headline::status).orElse("")));
+                figure.flatMap(Headline::value),
+                decimals(figuresOfRow.get(0)),
+                figure.map(Headline::status).orElse("")));
       }
       row.add(unsettled(byYear));
       rows.add(row);

@@ -25,7 +25,7 @@ class WorkbookTest {
           "table_one",
           List.of(new Column("Area", 4), new Column("Value (per cent)", 3)),
           List.of(
-              List.of(Cell.of("London"), new Cell.Number(1234.5678)),
+              List.of(Cell.of("London"), new Cell.Number(1234.5678, 1)),
               List.of(Cell.of("=1+1 <&\u0001"), Cell.of("[c]"))));
 
   private static Workbook book(Sheet... sheets) {
@@ -106,7 +106,7 @@ class WorkbookTest {
   @Test
   void aBlankCellAHeadingTwiceOrARaggedRowIsRefused() {
     assertThatThrownBy(() -> Cell.of(" ")).hasMessageContaining("never blank");
-    assertThatThrownBy(() -> new Cell.Number(Double.NaN)).hasMessageContaining("no number");
+    assertThatThrownBy(() -> new Cell.Number(Double.NaN, 1)).hasMessageContaining("no number");
     Column column = new Column("A", 3);
     assertThatThrownBy(() -> new Table("t", List.of(column, column), List.of()))
         .hasMessageContaining("same heading");
