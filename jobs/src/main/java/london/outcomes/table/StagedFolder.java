@@ -4,6 +4,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import london.outcomes.catalogue.Failure;
+import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
@@ -71,16 +72,22 @@ public final class StagedFolder implements AutoCloseable {
       throw failed(e);
     }
     try {
-      Path whole = new Path(staged, path);
-      files.mkdirs(whole.getParent());
       for (FileStatus part : files.listStatus(parts)) {
-        if (part.getPath().getName().startsWith("part-") && !files.rename(part.getPath(), whole)) {
-          throw new IOException("cannot rename " + part.getPath() + " to " + whole);
+        if (part.getPath().getName().startsWith("part-")) {
+          copy(part, path);
         }
       }
       files.delete(parts, true);
     } catch (IOException e) {
       throw failed(e);
+    }
+  }
+
+  /** By our own stream: it tells of a full disk. */
+  private void copy(FileStatus part, String path) throws IOException {
+    try (FSDataInputStream in = files.open(part.getPath());
+        OutputStream out = create(path)) {
+      ParquetFooter.settle(in, part.getLen(), out);
     }
   }
 

@@ -153,6 +153,7 @@ public final class Trend extends XYChart {
     super.paint(canvas, width - room, height - DATES_HEIGHT);
     canvas.setFont(Palette.LABEL);
     canvas.setColor(Palette.TEXT);
+    canvas.setStroke(new BasicStroke(1));
     int axis = (int) Math.round(getScreenYFromChart(0));
     // XChart leaves out the label at the end of an axis.
     int left = (int) Math.round(getScreenXFromChart(getStyler().getXAxisMin()));
