@@ -1,6 +1,8 @@
 package london.outcomes.job;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.max;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,6 +10,7 @@ import java.util.List;
 import london.outcomes.catalogue.Catalogue;
 import london.outcomes.catalogue.Failure;
 import london.outcomes.catalogue.TableDefinition;
+import london.outcomes.measure.Weakest;
 import london.outcomes.publish.mart.MartTable;
 import london.outcomes.publish.mart.MartTable.Part;
 import london.outcomes.publish.mart.Publication;
@@ -22,9 +25,6 @@ final class MartPublication {
 
   /** What a table without rows is loaded from. */
   private static final String NOTHING = "nothing";
-
-  /** Weakest first. */
-  private static final List<String> PROVENANCES = List.of("synthetic", "open", "official");
 
   private MartPublication() {}
 
@@ -44,9 +44,10 @@ final class MartPublication {
     for (TableDefinition definition : catalogue.star()) {
       tables.add(table(lake.table(definition.name())));
     }
+    Row told = facts.read().agg(max("release_id"), collect_set("provenance")).head();
     return new Publication(
-        release.isEmpty() ? lastRun(facts.read()) : release,
-        provenance(facts.read()),
+        release.isEmpty() ? told.getString(0) : release,
+        told.<String>getList(1).stream().reduce("none", Weakest::provenance),
         at,
         tables,
         catalogue.wideViews());
@@ -55,8 +56,8 @@ final class MartPublication {
   private static MartTable table(LakeTable table) {
     List<Part> parts = new ArrayList<>();
     List<String> partition = table.definition().partitionBy();
+    Dataset<Row> rows = table.read();
     for (Content content : table.contents()) {
-      Dataset<Row> rows = table.read();
       parts.add(
           new Part(
               content.value(),
@@ -67,20 +68,8 @@ final class MartPublication {
                   : rows.where(col(partition.get(0)).equalTo(content.value()))));
     }
     if (parts.isEmpty()) {
-      parts.add(new Part("", NOTHING, 0, table.read()));
+      parts.add(new Part("", NOTHING, 0, rows));
     }
     return new MartTable(table.definition(), parts);
-  }
-
-  private static String lastRun(Dataset<Row> facts) {
-    return facts.selectExpr("max(release_id)").head().getString(0);
-  }
-
-  private static String provenance(Dataset<Row> facts) {
-    List<String> all =
-        facts.select("provenance").distinct().collectAsList().stream()
-            .map(row -> row.getString(0))
-            .toList();
-    return PROVENANCES.stream().filter(all::contains).findFirst().orElse("none");
   }
 }

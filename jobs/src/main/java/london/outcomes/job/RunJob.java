@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import london.outcomes.catalogue.ExitCode;
 import london.outcomes.run.DeliveryRecord;
+import london.outcomes.run.Finding;
 import london.outcomes.run.Ledger;
 import london.outcomes.run.Progress;
 import london.outcomes.run.RunLog;
@@ -96,22 +97,16 @@ final class RunJob {
   }
 
   private RunSummary failed(String command, ExitCode code, IngestReport report, Steps steps) {
-    return new RunSummary(
-        run.id(),
+    return summary(
         command,
-        place.environment().name(),
-        place.lake().root(),
-        run.startedAt(),
-        clock.instant(),
         RunSummary.FAILED,
-        code.code(),
-        report.records(),
+        code,
+        report,
         report.findings(),
+        steps,
         List.of(),
         List.of(),
-        steps.done(),
-        List.of(),
-        "");
+        List.of());
   }
 
   /** Tells catalogues of data what has failed; where that fails too, the first fault counts. */
@@ -129,6 +124,28 @@ final class RunJob {
         report.records().stream().anyMatch(r -> r.verdict().equals(DeliveryRecord.REJECTED))
             || report.lateness().isGateClosed();
     boolean isIdle = report.records().isEmpty() && steps.done().isEmpty();
+    return summary(
+        command,
+        isIdle ? RunSummary.NOTHING : RunSummary.DONE,
+        isRejected ? ExitCode.DATA_REJECTED : ExitCode.DONE,
+        report,
+        Stream.concat(report.findings().stream(), report.ofSources().stream()).toList(),
+        steps,
+        report.unsettled(),
+        skipped.lines(),
+        isReleased ? new Headlines(place).latest() : List.of());
+  }
+
+  private RunSummary summary(
+      String command,
+      String outcome,
+      ExitCode code,
+      IngestReport report,
+      List<Finding> findings,
+      Steps steps,
+      List<String> waiting,
+      List<String> skipped,
+      List<RunSummary.Headline> headlines) {
     return new RunSummary(
         run.id(),
         command,
@@ -136,14 +153,14 @@ final class RunJob {
         place.lake().root(),
         run.startedAt(),
         clock.instant(),
-        isIdle ? RunSummary.NOTHING : RunSummary.DONE,
-        (isRejected ? ExitCode.DATA_REJECTED : ExitCode.DONE).code(),
+        outcome,
+        code.code(),
         report.records(),
-        Stream.concat(report.findings().stream(), report.ofSources().stream()).toList(),
-        report.unsettled(),
-        skipped.lines(),
+        findings,
+        waiting,
+        skipped,
         steps.done(),
-        isReleased ? new Headlines(place).latest() : List.of(),
+        headlines,
         "");
   }
 
@@ -162,8 +179,6 @@ final class RunJob {
                   Digest.measures(place.catalogue()),
                   summary.toJson()),
               steps.done());
-    }
-    if (!summary.outcome().equals(RunSummary.NOTHING)) {
       new LineageFile(place).complete(summary);
     }
     // Written last: who finds it knows that everything else has been done.
