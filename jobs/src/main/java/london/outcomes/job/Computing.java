@@ -3,6 +3,7 @@ package london.outcomes.job;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import london.outcomes.catalogue.Catalogue;
 import london.outcomes.table.Commit;
 import london.outcomes.table.CommitNote;
 
@@ -27,6 +28,15 @@ record Computing(Workplace place, RunContext run, Steps steps) {
     boolean isReleased = new ReleaseStep(place, run).run(steps).isPresent();
     new FollowingStep(place, run).run(steps);
     return isReleased;
+  }
+
+  /**
+   * Whether {@link #release} computes a curated table. What readers were told before, what the
+   * ledger and a day tell, and the answers of insight do not follow from the measures alone.
+   */
+  static boolean releases(Catalogue catalogue, String table) {
+    return !Set.of("fact_restatement", "fact_freshness").contains(table)
+        && !Questions.of(catalogue).tables().contains(table);
   }
 
   /** What the release has corrected and shown: a history, which no later state tells. */

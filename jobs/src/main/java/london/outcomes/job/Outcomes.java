@@ -38,6 +38,7 @@ import picocli.CommandLine.Command;
       IngestCommand.class,
       MeasureCommand.class,
       ReleaseCommand.class,
+      InsightCommand.class,
       PublishCommand.class,
       AuditCommand.class,
       CheckCommand.class,

@@ -30,12 +30,10 @@ final class Rebuild {
   /** Layers that follow from the records. */
   private static final Set<String> COMPARED = Set.of("cells", "measures", "curated");
 
-  /** A history of what was published: no one state tells it. */
-  private static final String PUBLISHED = "fact_restatement";
-
   private static final List<String> TAKEN =
       List.of(
           "fact_restatement, shown_count and named releases (what readers were told before)",
+          "fact_freshness (what the ledger tells of a day) and the answers of insight (ask again)",
           "baselines, erased persons, and what has become of raw copies",
           "of the ledger, which deliveries were accepted (not rejected, held back or a duplicate)"
               + " and which of them supplies a month");
@@ -128,7 +126,7 @@ final class Rebuild {
     List<TableDefinition> tables =
         place.catalogue().tables().values().stream()
             .filter(t -> COMPARED.contains(t.layer()) && t.isStored())
-            .filter(t -> !t.name().equals(PUBLISHED))
+            .filter(t -> Computing.releases(place.catalogue(), t.name()))
             .filter(t -> isThere(t, lake) || isThere(t, anew))
             .toList();
     Compared[] compared = new Compared[tables.size()];

@@ -90,10 +90,37 @@ final class RunJob {
     }
     boolean isReleased = phases.contains(Phase.RELEASE) && computing.release();
     if (phases.contains(Phase.RELEASE)) {
+      new FreshnessStep(place, run, Ledger.merged(known, report.records())).run(steps);
       computing.remember();
     }
     RunSummary summary = summary(command, report, steps, skipped, isReleased);
     return finish(summary, steps, phases, replay.isPresent(), report);
+  }
+
+  /** Does what takes nothing in, and follows from the tables as they are. */
+  RunSummary follow(String command, Insight insight) {
+    Steps steps = new Steps(progress);
+    IngestReport report = new IngestReport(run.id(), List.of());
+    try {
+      List<String> skipped = insight.answer(steps);
+      RunSummary summary =
+          summary(
+              command,
+              steps.done().isEmpty() ? RunSummary.NOTHING : RunSummary.DONE,
+              ExitCode.DONE,
+              report,
+              List.of(),
+              steps,
+              List.of(),
+              skipped,
+              List.of());
+      return finish(summary, steps, Set.of(), false, report);
+    } catch (RuntimeException fault) {
+      if (!steps.done().isEmpty()) {
+        tell(fault, failed(command, Faults.codeOf(fault), report, steps));
+      }
+      throw fault;
+    }
   }
 
   private RunSummary failed(String command, ExitCode code, IngestReport report, Steps steps) {

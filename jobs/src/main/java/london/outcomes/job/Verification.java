@@ -28,9 +28,6 @@ final class Verification {
   /** Says who computed a row, and differs each time. */
   private static final Set<String> WHO = Set.of("run_id", "release_id");
 
-  /** A history of what was published before: kept, and not to be computed from any one state. */
-  private static final String HISTORY = "fact_restatement";
-
   private final Workplace place;
   private final RunContext run;
   private final Releases releases;
@@ -123,14 +120,14 @@ final class Verification {
 
   private Compared compared(String name, Entry entry, Lake again, Steps steps) {
     steps.say("compare " + entry.table());
-    boolean isHistory = entry.table().equals(HISTORY);
+    boolean isComputed = Computing.releases(place.catalogue(), entry.table());
     return SameRows.of(
         entry.table(),
         entry.rows(),
         place.lake().frozen(name).table(entry.table()).read(),
-        isHistory
-            ? place.lake().table(HISTORY).readAt(entry.version())
-            : again.table(entry.table()).read(),
-        column -> isHistory || !WHO.contains(column));
+        isComputed
+            ? again.table(entry.table()).read()
+            : place.lake().table(entry.table()).readAt(entry.version()),
+        column -> !isComputed || !WHO.contains(column));
   }
 }

@@ -1,0 +1,53 @@
+package london.outcomes.job;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import london.outcomes.catalogue.Catalogue;
+import london.outcomes.catalogue.Failure;
+import london.outcomes.insight.Question;
+
+/** The questions that insight can answer, in the order in which they are answered. */
+final class Questions {
+
+  private final Map<String, Question> byId;
+
+  private Questions(List<Question> questions) {
+    this.byId =
+        questions.stream()
+            .collect(
+                Collectors.toMap(Question::id, q -> q, (first, same) -> first, LinkedHashMap::new));
+  }
+
+  static Questions of(Catalogue catalogue) {
+    return new Questions(List.of());
+  }
+
+  /** All curated tables that hold answers, cards and checks. */
+  Set<String> tables() {
+    Set<String> tables = new TreeSet<>(Set.of(InsightStep.CARDS, InsightStep.CHECKS));
+    byId.values().forEach(question -> tables.addAll(question.answers()));
+    return tables;
+  }
+
+  /**
+   * Those that are asked for by name, or all.
+   *
+   * @throws Failure.Usage for a name that no question has
+   */
+  List<Question> named(List<String> ids) {
+    List<String> unknown = ids.stream().filter(id -> !byId.containsKey(id)).toList();
+    if (!unknown.isEmpty()) {
+      throw new Failure.Usage(
+          "insight answers no question %s; it knows %s."
+              .formatted(String.join(", ", unknown), String.join(", ", byId.keySet())));
+    }
+    List<Question> chosen = new ArrayList<>(byId.values());
+    chosen.removeIf(q -> !ids.isEmpty() && !ids.contains(q.id()));
+    return chosen;
+  }
+}
