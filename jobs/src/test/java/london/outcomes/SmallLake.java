@@ -72,6 +72,30 @@ public final class SmallLake {
     table("fact_signal").replaceAll(rows("fact_signal", List.of(signal())), NOTE);
     table("fact_restatement").replaceAll(rows("fact_restatement", List.of(restatement())), NOTE);
     table("fact_evidence").replaceAll(rows("fact_evidence", List.of(evidence())), NOTE);
+    TABLES.stream().filter(t -> table(t.name()).version().isEmpty()).forEach(this::example);
+  }
+
+  /** A row of values that only have the right types, and keys that are there. */
+  private void example(TableDefinition definition) {
+    Map<String, Object> row = place("robbery-personal", LONDON, "month", FIRST, 1);
+    row.putAll(Map.of("group_type", "all", "group_id", "all"));
+    for (TableColumn column : definition.columns()) {
+      row.computeIfAbsent(column.name(), name -> example(name, column.type()));
+    }
+    String name = definition.name();
+    table(name).replaceAll(rows(name, List.of(row(name, row))), NOTE);
+  }
+
+  private static Object example(String column, String type) {
+    return switch (type) {
+      case "string" -> column.endsWith("area_code") ? LONDON : "example";
+      case "double" -> 1.5;
+      case "int" -> 1;
+      case "bigint" -> 1L;
+      case "boolean" -> true;
+      case "date" -> Date.valueOf("2026-03-31");
+      default -> throw new IllegalStateException("no example of " + column + " of type " + type);
+    };
   }
 
   private List<Row> figures() {

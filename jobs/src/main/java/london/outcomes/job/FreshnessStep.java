@@ -1,9 +1,9 @@
 package london.outcomes.job;
 
 import java.sql.Date;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -99,7 +99,7 @@ final class FreshnessStep {
     told.add(source.title());
     told.add(source.supplier());
     told.add(newestMonth(own).map(FreshnessStep::firstDay).orElse(null));
-    told.add(Timestamp.from(newest));
+    told.add(Date.valueOf(newest.atZone(ZoneOffset.UTC).toLocalDate()));
     told.add((long) own.size());
     told.add(calendar.map(p -> firstDay(p.next())).orElse(null));
     told.add(calendar.map(p -> Date.valueOf(p.dueOn())).orElse(null));

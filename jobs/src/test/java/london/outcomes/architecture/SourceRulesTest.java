@@ -103,11 +103,15 @@ class SourceRulesTest {
             });
     assertThat(curated).contains("fact_measure", "dim_area");
     // The second one follows what the first has released, and evidence that is written for
-    // publication; the third copies what both have published; the fourth reads it.
+    // publication; the third tells of deliveries, the fourth what insight makes of published
+    // figures and of places and groups that are large enough; the fifth copies what all have
+    // published; the sixth reads it.
     assertThat(SourceRules.curatedWriters(java(), curated))
         .containsExactlyInAnyOrder(
             MAIN + "/london/outcomes/job/ReleaseStep.java",
             MAIN + "/london/outcomes/job/FollowingStep.java",
+            MAIN + "/london/outcomes/job/FreshnessStep.java",
+            MAIN + "/london/outcomes/job/InsightStep.java",
             MAIN + "/london/outcomes/job/NamedRelease.java",
             MAIN + "/london/outcomes/job/ShownCounts.java");
 
