@@ -14,8 +14,9 @@ import london.outcomes.disclosure.Attacker.Bounds;
  * publication. A proof holds as long as all that it changes is withheld; so when the pattern
  * changes, few cells have to be attacked anew.
  *
- * <p>The quick ways come first: {@link Subtraction} is sure to expose, {@link Exchanges} and {@link
- * Shifts} are sure to clear, and the linear program of the {@link Attacker} settles the rest.
+ * <p>The quick ways come first: {@link Subtraction} is sure to expose, {@link Exchanges}, {@link
+ * Shifts} and {@link Growth} are sure to clear, and the linear program of the {@link Attacker}
+ * settles the rest.
  */
 final class Doubts {
   /** More linked cells than a linear program answers quickly; what is not proven is not safe. */
@@ -26,6 +27,7 @@ final class Doubts {
   private final Subtraction subtraction;
   private final Exchanges exchanges;
   private final Shifts shifts;
+  private final Growth growth;
 
   /** Cell to what another table changes, in which the cell differs. */
   private final Map<Integer, BitSet> proofs = new HashMap<>();
@@ -36,6 +38,7 @@ final class Doubts {
     this.subtraction = new Subtraction(equations);
     this.exchanges = new Exchanges(equations);
     this.shifts = new Shifts(equations);
+    this.growth = new Growth(equations);
   }
 
   /** Those of the withheld cells whose count a reader knows exactly, or might know. */
@@ -47,6 +50,8 @@ final class Doubts {
       shifts.of(hidden).forEach(shift -> keep(shift.changed(), shift.differing()));
       open = open(open, hidden);
     }
+    grow(open, hidden);
+    open = open(open, hidden);
     program(open, withheld, hidden);
     return names(split.known(), open(open, hidden));
   }
@@ -103,6 +108,12 @@ final class Doubts {
     open.stream()
         .filter(cell -> !holds(cell, hidden))
         .forEach(cell -> exchanges.of(cell, hidden).ifPresent(moved -> keep(moved, moved)));
+  }
+
+  private void grow(BitSet open, BitSet hidden) {
+    open.stream()
+        .filter(cell -> !holds(cell, hidden))
+        .forEach(cell -> growth.of(cell, hidden).ifPresent(moved -> keep(moved, moved)));
   }
 
   private void program(BitSet open, Set<String> withheld, BitSet hidden) {
