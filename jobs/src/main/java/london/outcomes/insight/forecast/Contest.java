@@ -13,7 +13,8 @@ import london.outcomes.stats.series.SeasonalNaive;
 /** Lets the models forecast all series of one measure from the same origins. */
 final class Contest {
 
-  private static final double FEWEST = 5;
+  /** Cases a month under which chance hides all else. */
+  static final double FEWEST = 5;
 
   private final Group group;
   private final Fits fits;

@@ -68,7 +68,7 @@ public final class Forecasts implements Question {
   }
 
   /** All of it is collected: some thousand rows, which would be computed again for each table. */
-  private static Answer answer(Dataset<Row> figures, Fits fits) {
+  static Answer answer(Dataset<Row> figures, Fits fits) {
     List<Row> told =
         figures
             .select(

@@ -14,9 +14,12 @@ final class Outlook {
 
   /**
    * Cases at which a ratio counts half: where its sampling variance, 1/cases, is as large as that
-   * of true ratios, taken to be 0.1².
+   * of true ratios. Seasons are taken to differ from London's by a tenth, levels to move by a
+   * twentieth.
    */
-  private static final double HALF = 100;
+  private static final double SEASON_HALF = 100;
+
+  private static final double LEVEL_HALF = 400;
 
   /** Keeps logarithms of no cases finite. */
   private static final double START = 0.5;
@@ -52,14 +55,14 @@ final class Outlook {
   /** The same with its season drawn towards London's, the more so the fewer cases there are. */
   Outlook beside(Outlook london) {
     int years = Math.min(MOST_YEARS, series.known(origin) / Series.YEAR);
-    double own = weight(years * level);
+    double own = weight(years * level, SEASON_HALF);
     double[] drawn = new double[Series.YEAR];
     Arrays.setAll(drawn, i -> own * season[i] + (1 - own) * london.season[i]);
     return new Outlook(series, origin, level, drawn);
   }
 
-  static double weight(double cases) {
-    return cases / (cases + HALF);
+  private static double weight(double cases, double half) {
+    return cases / (cases + half);
   }
 
   /** Cases a month over the last year. */
@@ -80,7 +83,7 @@ final class Outlook {
   double lastYear(int horizon) {
     double count = series.at(origin + horizon - Series.YEAR);
     double ratio = Math.log((count + START) / (level + START));
-    return weight(level) * (ratio - season(horizon));
+    return weight(level, SEASON_HALF) * (ratio - season(horizon));
   }
 
   /** How the last month stands against the level, without its season. */
@@ -99,12 +102,12 @@ final class Outlook {
       expected += level * Math.exp(season[i]) / months;
     }
     double ratio = Math.log((series.mean(months, origin) + START) / (expected + START));
-    return weight(months * level) * ratio;
+    return weight(months * level, LEVEL_HALF) * ratio;
   }
 
   /** How the level has changed within a year. */
   double trend() {
     double before = series.mean(Series.YEAR, origin - Series.YEAR);
-    return weight(Series.YEAR * level) * Math.log((level + START) / (before + START));
+    return weight(Series.YEAR * level, LEVEL_HALF) * Math.log((level + START) / (before + START));
   }
 }

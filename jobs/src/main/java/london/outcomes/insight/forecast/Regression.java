@@ -114,9 +114,7 @@ final class Regression {
 
   private static Row[] examples(Group group) {
     List<Row> examples = new ArrayList<>();
-    group.series().stream()
-        .filter(series -> Contest.reason(series, series.last()).isEmpty())
-        .forEach(series -> addExamples(group, series, examples));
+    group.series().forEach(series -> addExamples(group, series, examples));
     return examples.toArray(Row[]::new);
   }
 
@@ -125,6 +123,9 @@ final class Regression {
     for (int origin = first; origin < series.last(); origin += EVERY) {
       Outlook own = group.outlook(series, origin);
       Outlook london = group.london(series, origin);
+      if (own.level() < Contest.FEWEST) {
+        continue;
+      }
       int farthest = Math.min(Origins.HORIZONS, series.last() - origin);
       for (int horizon = 1; horizon <= farthest; horizon++) {
         examples.add(

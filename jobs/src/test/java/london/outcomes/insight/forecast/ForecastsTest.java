@@ -50,12 +50,13 @@ class ForecastsTest {
   private static Dataset<Row> measures;
   private static List<Row> forecasts;
   private static List<Row> skills;
+  private static Fits fits;
   private static Answer answer;
 
   @BeforeAll
   static void ask() {
     List<Row> rows = new ArrayList<>();
-    Group thefts = Invented.city("thefts", 4, 2, 60);
+    Group thefts = Invented.city("thefts", 4, 30, 2, 60);
     thefts.series().forEach(s -> add("thefts", s, rows));
     add("calls", Invented.borough("E09000007", Invented.crimes(90, 2, 61)), rows);
     add("calls", Invented.borough("E09000009", Invented.crimes(2, 1, 62)), rows);
@@ -69,7 +70,9 @@ class ForecastsTest {
                     measure("calls", "count", 1, "2010-01-01: Long ago."),
                     measure("shares", "proportion", 100)),
                 MEASURES);
-    answer = new Forecasts().answer(Map.of("fact_measure", facts, "dim_measure", measures));
+    Dataset<Row> figures = Figures.byMeasure(facts, measures);
+    fits = Regression.fits(figures);
+    answer = Forecasts.answer(figures, fits);
     forecasts = answer.tables().get("fact_forecast").collectAsList();
     skills = answer.tables().get("fact_forecast_skill").collectAsList();
   }
@@ -210,13 +213,12 @@ class ForecastsTest {
                     col("period_end").gt(Date.valueOf(Month.lastDay(cutoff))),
                     col("count").multiply(2).plus(30))
                 .otherwise(col("count")));
-    Fits before = Regression.fits(Figures.byMeasure(facts, measures));
     Fits after = Regression.fits(Figures.byMeasure(changed, measures));
     for (int i = 0; i < 3; i++) {
-      assertThat(after.at(i).get().coefficients()).isEqualTo(before.at(i).get().coefficients());
+      assertThat(after.at(i).get().coefficients()).isEqualTo(fits.at(i).get().coefficients());
     }
     assertThat(after.newest().get().coefficients())
-        .isNotEqualTo(before.newest().get().coefficients());
+        .isNotEqualTo(fits.newest().get().coefficients());
   }
 
   @Test

@@ -68,15 +68,15 @@ final class Invented {
         });
   }
 
-  /** Boroughs of levels from 8 to about 800 cases a month, and London, their sum. */
-  static Group city(String measure, int boroughs, double dispersion, int seed) {
+  /** Boroughs, each 15.5 % larger than the one before, and London, their sum. */
+  static Group city(String measure, int boroughs, double smallest, double dispersion, int seed) {
     List<Series> own =
         IntStream.range(0, boroughs)
             .mapToObj(
                 i ->
                     borough(
                         "E09%06d".formatted(i + 1),
-                        crimes(8 * Math.pow(1.155, i), dispersion, seed + i)))
+                        crimes(smallest * Math.pow(1.155, i), dispersion, seed + i)))
             .toList();
     double[] sums = counts(LENGTH, i -> own.stream().mapToDouble(s -> s.counts()[i]).sum());
     Series london = new Series("E12000007", "region", FIRST, sums, 8e6, "open");
