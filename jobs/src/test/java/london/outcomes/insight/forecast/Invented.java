@@ -51,15 +51,19 @@ final class Invented {
   }
 
   /**
-   * Counts with a season and a slow wave, whose variance is the mean times the dispersion: negative
-   * binomial, or Poisson at 1.
+   * Counts with a season, and a level that wanders about its mean. Around both, their variance is
+   * the mean times the dispersion: negative binomial, or Poisson at 1.
    */
   static double[] crimes(double level, double dispersion, int seed) {
     RandomGenerator random = new Well19937c(seed);
+    double[] wander = new double[LENGTH];
+    for (int i = 1; i < LENGTH; i++) {
+      wander[i] = 0.9 * wander[i - 1] + 0.04 * random.nextGaussian();
+    }
     return counts(
         LENGTH,
         i -> {
-          double mean = level * season(i) * (1 + 0.15 * Math.sin(i / 20.0));
+          double mean = level * season(i) * Math.exp(wander[i]);
           double rate =
               dispersion == 1
                   ? mean
