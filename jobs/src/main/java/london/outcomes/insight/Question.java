@@ -15,7 +15,7 @@ public interface Question {
   /** What it is asked for by, such as {@code forecasts}: one word, a plural. */
   String id();
 
-  /** Tables of the lake that it rests on. */
+  /** Tables of the lake that it rests on: first the one without which there is no answer. */
   List<String> reads();
 
   /** Curated tables that hold its answer, and no other question's. */

@@ -50,7 +50,7 @@ final class InsightStep {
 
   /** Whether there is nothing to answer from. */
   boolean isWithoutData() {
-    return versions.isEmpty();
+    return !versions.containsKey(question.reads().get(0));
   }
 
   /** Whether the answer that stands rests on what is there now. */
