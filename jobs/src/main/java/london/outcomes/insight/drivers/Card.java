@@ -20,7 +20,7 @@ record Card(String id, Measure measure, Drivers drivers) {
   private static final String METHOD =
       "Survey-weighted logistic regression, a model a year, and for the latest year one a group."
           + " Coefficients by MLlib (generalised linear regression, binomial, logit, no penalty,"
-          + " tolerance 1e-8) and one last step of Newton's method; no chance is used. Average"
+          + " tolerance 1e-5) and one last step of Newton's method; no chance is used. Average"
           + " marginal effects of a change from no to yes, in points, over the weighted respondents."
           + " Variance by linearisation for the design of the sample: strata of the measure, the"
           + " respondent as sampling unit, n/(n-1) in each stratum of the full file; Student's t"

@@ -11,6 +11,7 @@ import london.outcomes.stats.survey.AverageEffect;
  * What a model says of one factor.
  *
  * @param effect all else equal
+ * @param unadjusted with nothing held equal; as the effect where that is not told
  * @param adjustedP p-value of the effect, adjusted for the factors of its family
  * @param before the same a year earlier, where both models hold the same factors
  */
@@ -19,6 +20,7 @@ record Finding(
     Factor factor,
     int place,
     AverageEffect effect,
+    AverageEffect unadjusted,
     double adjustedP,
     Optional<AverageEffect> before) {
 
@@ -31,11 +33,6 @@ record Finding(
 
   boolean isKnown() {
     return effect.reason().isEmpty();
-  }
-
-  /** With nothing held equal, where the effect is told. */
-  AverageEffect unadjusted() {
-    return isKnown() ? model.unadjusted(place) : effect;
   }
 
   double oddsRatio() {
@@ -69,6 +66,6 @@ record Finding(
         effect.points() < 0 ? "less" : "more",
         interval.lower(),
         interval.upper(),
-        unadjusted().points());
+        unadjusted.points());
   }
 }

@@ -71,12 +71,15 @@ record Findings(Drivers drivers) {
           all.stream().filter(t -> t.isYearBefore(model) && t.holdsTheSameAs(model)).findFirst();
       for (int i = 0; i < drivers.factors().size(); i++) {
         int factor = i;
+        AverageEffect effect = told.effects().get(i);
+        boolean isKnown = effect.reason().isEmpty();
         findings.add(
             new Finding(
                 model,
                 drivers.factors().get(i),
                 i,
-                told.effects().get(i),
+                effect,
+                isKnown ? model.unadjusted(i) : effect,
                 adjusted[findings.size()],
                 before.map(t -> t.effects().get(factor)).filter(e -> e.reason().isEmpty())));
       }

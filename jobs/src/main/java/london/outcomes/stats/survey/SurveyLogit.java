@@ -7,7 +7,6 @@ import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.DecompositionSolver;
 import org.apache.commons.math3.linear.NonPositiveDefiniteMatrixException;
-import org.apache.commons.math3.linear.RealVector;
 
 /**
  * The survey-weighted logistic regression of an answer on yes-or-no variables: coefficients b that
@@ -33,12 +32,26 @@ public final class SurveyLogit {
   private final IndicatorSample sample;
   private final double[] coefficients;
   private final double[] fitted;
+  private final DecompositionSolver information;
   private final String reason;
 
-  private SurveyLogit(IndicatorSample sample, double[] coefficients, String reason) {
+  /** A solution. */
+  private SurveyLogit(IndicatorSample sample, double[] coefficients) {
     this.sample = sample;
     this.coefficients = coefficients;
     this.fitted = probabilities(sample, coefficients);
+    this.information = information(sample, fitted);
+    this.reason = Reasons.NONE;
+  }
+
+  /** None. */
+  private SurveyLogit(IndicatorSample sample, String reason) {
+    this.sample = sample;
+    this.coefficients = new double[sample.width()];
+    Arrays.fill(coefficients, Double.NaN);
+    this.fitted = probabilities(sample, coefficients);
+    this.information =
+        new CholeskyDecomposition(new Array2DRowRealMatrix(new double[][] {{1}})).getSolver();
     this.reason = reason;
   }
 
@@ -48,16 +61,16 @@ public final class SurveyLogit {
     for (int step = 0; step < MAX_STEPS; step++) {
       double moved = step(sample, b);
       if (Double.isNaN(moved)) {
-        return undefined(sample, step == 0 ? Reasons.NOT_ESTIMABLE : Reasons.SEPARATED);
+        return new SurveyLogit(sample, step == 0 ? Reasons.NOT_ESTIMABLE : Reasons.SEPARATED);
       }
       if (largest(b) > SEPARATED) {
-        return undefined(sample, Reasons.SEPARATED);
+        return new SurveyLogit(sample, Reasons.SEPARATED);
       }
       if (moved < SOLVED) {
-        return new SurveyLogit(sample, b, Reasons.NONE);
+        return solution(sample, b);
       }
     }
-    return undefined(sample, Reasons.NOT_CONVERGED);
+    return new SurveyLogit(sample, Reasons.NOT_CONVERGED);
   }
 
   /**
@@ -68,22 +81,24 @@ public final class SurveyLogit {
     double[] b = coefficients.clone();
     double moved = largest(b) > SEPARATED ? Double.NaN : step(sample, b);
     if (Double.isNaN(moved)) {
-      return undefined(sample, Reasons.SEPARATED);
+      return new SurveyLogit(sample, Reasons.SEPARATED);
     }
     return moved > NEARLY_SOLVED
-        ? undefined(sample, Reasons.NOT_CONVERGED)
-        : new SurveyLogit(sample, b, Reasons.NONE);
+        ? new SurveyLogit(sample, Reasons.NOT_CONVERGED)
+        : solution(sample, b);
+  }
+
+  private static SurveyLogit solution(IndicatorSample sample, double[] b) {
+    try {
+      return new SurveyLogit(sample, b);
+    } catch (NonPositiveDefiniteMatrixException e) {
+      return new SurveyLogit(sample, Reasons.SEPARATED);
+    }
   }
 
   /** Whether the columns say different things, so that there is something to solve. */
   public static boolean isEstimable(IndicatorSample sample) {
     return !Double.isNaN(step(sample, new double[sample.width()]));
-  }
-
-  private static SurveyLogit undefined(IndicatorSample sample, String reason) {
-    double[] none = new double[sample.width()];
-    Arrays.fill(none, Double.NaN);
-    return new SurveyLogit(sample, none, reason);
   }
 
   /** Moves b by one step; returns the largest move, {@code NaN} where there is no solution. */
@@ -97,11 +112,13 @@ public final class SurveyLogit {
       }
     }
     try {
-      RealVector move = information(sample, p).solve(new ArrayRealVector(score, false));
+      double[] move = information(sample, p).solve(new ArrayRealVector(score, false)).toArray();
+      double weight = sample.weight();
       for (int column = 0; column < b.length; column++) {
-        b[column] += move.getEntry(column) / sample.weight();
+        move[column] /= weight;
+        b[column] += move[column];
       }
-      return move.getLInfNorm() / sample.weight();
+      return largest(move);
     } catch (NonPositiveDefiniteMatrixException e) {
       return Double.NaN;
     }
@@ -153,7 +170,7 @@ public final class SurveyLogit {
    * @param gradient of the function, by coefficient
    */
   double[] influence(double[] gradient) {
-    double[] slopes = information(sample, fitted).solve(new ArrayRealVector(gradient)).toArray();
+    double[] slopes = information.solve(new ArrayRealVector(gradient)).toArray();
     double total = sample.weight();
     double[] influence = new double[sample.size()];
     for (int i = 0; i < influence.length; i++) {
