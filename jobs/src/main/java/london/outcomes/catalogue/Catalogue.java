@@ -14,7 +14,19 @@ public record Catalogue(
     Map<String, Measure> measures,
     Map<String, Gap> gaps,
     Map<String, ReferenceList> references,
-    Framework framework) {
+    Framework framework,
+    Drivers drivers) {
+
+  /** The same without a question of insight. */
+  public Catalogue(
+      Map<String, SourceContract> sources,
+      Map<String, TableDefinition> tables,
+      Map<String, Measure> measures,
+      Map<String, Gap> gaps,
+      Map<String, ReferenceList> references,
+      Framework framework) {
+    this(sources, tables, measures, gaps, references, framework, Drivers.NONE);
+  }
 
   /** Measures and gaps, by id. */
   public Map<String, Entry> entries() {

@@ -65,9 +65,11 @@ public final class ConfigFolder {
             only(Measure.class, entries),
             only(Gap.class, entries),
             references,
-            new FrameworkParser(files).parse());
+            new FrameworkParser(files).parse(),
+            DriversParser.parse(files));
     new CrossCheck(catalogue, mistakes).run();
     new FrameworkCheck(catalogue, files, mistakes).run();
+    new DriversCheck(catalogue, mistakes).run();
     return new Checked(catalogue, mistakes.found());
   }
 

@@ -40,6 +40,15 @@ public final class Reasons {
   /** The likelihood has no maximum, as where events happen only at one end of a series. */
   public static final String NOT_ESTIMABLE = "not_estimable";
 
+  /** A yes-or-no variable tells the answer of everybody who has it, or has it not. */
+  public static final String SEPARATED = "separated";
+
+  /** The equations were not solved. */
+  public static final String NOT_CONVERGED = "not_converged";
+
+  /** Everybody said the same, so that there is nobody to compare with. */
+  public static final String NO_VARIATION = "no_variation";
+
   /** A survey's domain lives in no more sampling units than strata: its variance is unknown. */
   public static final String INSUFFICIENT_DF = "insufficient_df";
 

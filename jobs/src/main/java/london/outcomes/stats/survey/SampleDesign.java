@@ -1,6 +1,8 @@
 package london.outcomes.stats.survey;
 
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -60,6 +62,40 @@ public record SampleDesign(SortedMap<String, Integer> units, LonelyPsu rule) {
       sum += contribution(stratum, squares, squareOfSum);
     }
     return sum * inflation();
+  }
+
+  /**
+   * The variance of the total of a linearised variable, whose respondents are sampling units: sum
+   * over strata of n/(n-1)·(sum of u² - (sum of u)²/n), n of the full file. Who is not listed has u
+   * = 0.
+   *
+   * @param strata stratum of each respondent of the domain
+   * @param values u of each, in the same order; they sum to zero
+   * @throws IllegalArgumentException for a stratum that the file has not
+   */
+  double varianceOfTotal(List<String> strata, double[] values) {
+    Map<String, double[]> sums = new HashMap<>();
+    for (int i = 0; i < values.length; i++) {
+      double[] own = sums.computeIfAbsent(strata.get(i), s -> new double[3]);
+      own[0] += values[i] * values[i];
+      own[1] += values[i];
+      own[2]++;
+    }
+    sums.forEach(
+        (stratum, own) ->
+            Inputs.requirePart(
+                "respondents in stratum " + stratum,
+                own[2],
+                "units of the full file",
+                units.getOrDefault(stratum, 0)));
+    double sum = 0;
+    for (String stratum : units.keySet()) {
+      double[] own = sums.get(stratum);
+      if (own != null) {
+        sum += contribution(stratum, own[0], own[1] * own[1]);
+      }
+    }
+    return Math.max(0, sum * inflation());
   }
 
   private double contribution(String stratum, double squares, double squareOfSum) {
