@@ -42,6 +42,11 @@ final class Digest {
             + references(catalogue));
   }
 
+  /** Of all that answers of insight rest on besides tables. */
+  static String insight(Catalogue catalogue) {
+    return of(measures(catalogue) + catalogue.drivers());
+  }
+
   static String references(Catalogue catalogue) {
     return of(catalogue.references().get("area") + "" + catalogue.references().get("population"));
   }

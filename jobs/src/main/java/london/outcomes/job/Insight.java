@@ -20,8 +20,7 @@ record Insight(Workplace place, RunContext run, List<Question> questions) {
       InsightStep step = new InsightStep(place, run, question);
       if (step.isWithoutData()) {
         blind++;
-        skipped.add(
-            "%s: nothing is in %s".formatted(question.id(), question.reads().get(0)));
+        skipped.add("%s: nothing to answer it from".formatted(question.id()));
       } else if (step.isAnswered()) {
         skipped.add(question.id() + ": what it rests on has not changed");
       } else {

@@ -45,12 +45,12 @@ final class InsightStep {
     for (String table : question.reads()) {
       place.lake().table(table).version().ifPresent(v -> versions.put(table, v));
     }
-    this.definitions = Map.of(question.id(), Digest.measures(place.catalogue()));
+    this.definitions = Map.of(question.id(), Digest.insight(place.catalogue()));
   }
 
   /** Whether there is nothing to answer from. */
   boolean isWithoutData() {
-    return !versions.containsKey(question.reads().get(0));
+    return question.reads().stream().findFirst().filter(versions::containsKey).isEmpty();
   }
 
   /** Whether the answer that stands rests on what is there now. */

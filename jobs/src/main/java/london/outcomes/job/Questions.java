@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import london.outcomes.catalogue.Catalogue;
 import london.outcomes.catalogue.Failure;
 import london.outcomes.insight.Question;
+import london.outcomes.insight.drivers.DriverAnalysis;
 import london.outcomes.insight.forecast.Forecasts;
 
 /** The questions that insight can answer, in the order in which they are answered. */
@@ -25,7 +26,8 @@ final class Questions {
   }
 
   static Questions of(Catalogue catalogue) {
-    return new Questions(List.of(new Forecasts()));
+    return new Questions(
+        List.of(new DriverAnalysis(catalogue.drivers(), catalogue.measures()), new Forecasts()));
   }
 
   /** All curated tables that hold answers, cards and checks. */

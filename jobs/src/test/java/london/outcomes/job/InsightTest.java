@@ -29,7 +29,9 @@ final class InsightTest {
 
   @BeforeAll
   static void ask() throws IOException {
-    bench = Workbench.of(folder, "offences-recorded", "robbery-personal", "trust-mps", "good-job-local");
+    bench =
+        Workbench.of(
+            folder, "offences-recorded", "robbery-personal", "trust-mps", "good-job-local");
     Path reference = SharedSession.project().resolve("conf/reference");
     Synthesis.write(new Plan(LAST.minusMonths(14), LAST, 0.02, 11), reference, bench.landing);
     bench.succeed("run", "--env", "demo");
@@ -42,7 +44,7 @@ final class InsightTest {
     assertThat(first.out())
         .contains("fact_forecast", "fact_emerging", "fact_concentration", "fact_change_part");
     for (Question question : Questions.of(Workbench.CATALOGUE).named(List.of())) {
-      boolean isSkipped = first.out().contains(question.id() + ": nothing is in");
+      boolean isSkipped = first.out().contains(question.id() + ": nothing to answer it from");
       for (String table : question.answers()) {
         boolean isThere = bench.place("demo", () -> {}).lake().table(table).version().isPresent();
         assertThat(isThere).as(table).isNotEqualTo(isSkipped);
