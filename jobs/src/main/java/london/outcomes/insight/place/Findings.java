@@ -13,7 +13,7 @@ import london.outcomes.stats.BenjaminiHochberg;
 final class Findings {
 
   /** Expected share of false ones among the findings of a month and level, at most. */
-  static final double FALSE_DISCOVERY_RATE = Double.parseDouble(System.getProperty("qq", "0.1"));
+  static final double FALSE_DISCOVERY_RATE = 0.05;
 
   /** A rise that holds, with its probability adjusted for the number of tests. */
   record Finding(Rise rise, double adjustedP, int rank) {}
