@@ -47,7 +47,7 @@ record EmergingCard(EmergingAnswer answer, String provenance) {
   private void tell(Map<String, String> metrics, String level) {
     TrialScore score = answer.score(level);
     metrics.put(
-        level + ": planted rises (twice the usual, 30 or more a month)",
+        level + ": planted rises (twice the usual, 60 or more a month)",
         score.planted() + " rises");
     if (score.planted() > 0) {
       metrics.put(level + ": recall", format("%.2f of them", score.recall()));

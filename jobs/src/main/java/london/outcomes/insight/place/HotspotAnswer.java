@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -21,8 +20,6 @@ import org.apache.spark.sql.types.StructType;
 /** Concentration and hotspots as rows, with whom it would affect to act on them. */
 record HotspotAnswer(
     List<PlaceList.Place> places, int[][] neighbours, List<PlaceCounts> categories, int last) {
-
-  private static final String VERSION = "1.0.0";
 
   private static final StructType CONCENTRATION =
       new StructType()
@@ -239,35 +236,11 @@ record HotspotAnswer(
   }
 
   private ModelCard card(List<Heat> heats, int[] placed, String provenance) {
-    Map<String, String> metrics = new LinkedHashMap<>();
-    metrics.put("places", places.size() + ", of which " + placed.length + " with a centre");
+    Map<String, Double> hot = new LinkedHashMap<>();
     for (int c = 0; c < heats.size(); c++) {
-      metrics.put(
-          categories.get(c).category() + ": hot",
-          String.format(
-              Locale.ROOT,
-              "%.1f %% of places",
-              100 * hot(heats.get(c), placed, "") / placed.length));
+      hot.put(categories.get(c).category(), hot(heats.get(c), placed, "") / placed.length);
     }
-    return new ModelCard(
-        Hotspots.MODEL,
-        "Where recorded offences gather",
-        "How much of the offences lies in how few places, and where do they gather?",
-        "Recorded offences with an LSOA in London, five times twelve months, by LSOA; LSOAs that"
-            + " were split or merged between 2011 and 2021 count as one place, and those without"
-            + " offences count too where the list of LSOAs was delivered.",
-        "Share of the worst 5 % of places with an interval from 100 draws of places (seed fixed),"
-            + " generalised Gini (Bernasco and Steenbeek 2017); Getis-Ord Gi* (Ord and Getis 1995)"
-            + " of a place with the 6 whose centres are nearest, Benjamini-Hochberg at 5 % over all"
-            + " places of a category. A centre is the mean of the anonymised points.",
-        "It follows recording, reporting and where people are in the daytime; no rate by"
-            + " population. Points are snapped to streets. Few offences look concentrated because"
-            + " most places must be empty: read the generalised Gini beside the share.",
-        "Predictive patrols on persons, suspicion of whoever is there, ranking of boroughs.",
-        metrics,
-        VERSION,
-        day(0),
-        provenance);
+    return HotspotCard.of(places.size(), placed.length, hot, day(0), provenance);
   }
 
   private LocalDate day(int year) {

@@ -17,7 +17,7 @@ final class Planting {
   static final double FACTOR = 2;
 
   /** Series with fewer a month are too small for such a rise to stand out. */
-  static final double SMALLEST_MEAN = 30;
+  static final double SMALLEST_MEAN = 60;
 
   private static final long SEED = 20_261_127;
   private static final double SHARE = 0.05;
