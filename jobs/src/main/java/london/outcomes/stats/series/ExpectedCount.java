@@ -3,6 +3,7 @@ package london.outcomes.stats.series;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import london.outcomes.stats.NegativeBinomial;
+import org.apache.commons.math3.stat.descriptive.rank.Median;
 
 /**
  * The count to expect of an area in a month, from its own last three years and from what happens
@@ -32,6 +33,9 @@ public record ExpectedCount(double mean, double logVariance, double dispersion, 
 
   /** Standardised residual above which a month counts as an outbreak (Noufaily and others). */
   private static final double OUTBREAK = 2.58;
+
+  /** A normal deviation over the median of the absolute values. */
+  private static final double NORMAL_OVER_MEDIAN = 1.4826;
 
   private static final int PASSES = 3;
 
@@ -96,7 +100,7 @@ public record ExpectedCount(double mean, double logVariance, double dispersion, 
           return UNKNOWN;
         }
         dispersion = model.dispersion(data, size);
-        weights = lessOutbreaks(ages, anscombe(counts, model.fitted(), dispersion));
+        weights = lessOutbreaks(ages, anscombe(counts, model.fitted()));
       }
       double[] now = terms(target);
       return new ExpectedCount(
@@ -128,15 +132,19 @@ public record ExpectedCount(double mean, double logVariance, double dispersion, 
       return weights;
     }
 
-    /** 1.5·(y^⅔ - m^⅔)/(m^⅙·sqrt(dispersion)): nearly normal for counts. */
-    private static double[] anscombe(double[] counts, double[] fitted, double dispersion) {
-      double scale = Math.sqrt(Math.max(1, dispersion));
+    /**
+     * 1.5·(y^⅔ - m^⅔)/m^⅙, nearly normal for counts, over a deviation from the median: a long
+     * outbreak would hide itself in the dispersion of all months.
+     */
+    private static double[] anscombe(double[] counts, double[] fitted) {
       double[] residuals = new double[counts.length];
       for (int i = 0; i < residuals.length; i++) {
         double gap = Math.cbrt(counts[i] * counts[i]) - Math.cbrt(fitted[i] * fitted[i]);
-        residuals[i] = 1.5 * gap / (Math.pow(fitted[i], 1.0 / 6) * scale);
+        residuals[i] = 1.5 * gap / Math.pow(fitted[i], 1.0 / 6);
       }
-      return residuals;
+      double middle = new Median().evaluate(Arrays.stream(residuals).map(Math::abs).toArray());
+      double scale = Math.max(1, NORMAL_OVER_MEDIAN * middle);
+      return Arrays.stream(residuals).map(residual -> residual / scale).toArray();
     }
 
     /** Level, years from now, and the first wave of the year. */
