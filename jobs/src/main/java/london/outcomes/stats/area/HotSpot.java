@@ -31,8 +31,26 @@ public record HotSpot(double z, double pValue, double adjustedPValue, String rea
    * @return in the order of the cells
    */
   public static List<HotSpot> of(List<GridCell> cells) {
-    double[] events = cells.stream().mapToDouble(GridCell::events).toArray();
-    double[] z = cells.stream().mapToDouble(cell -> z(cell, cells, events)).toArray();
+    int[][] neighbours =
+        cells.stream()
+            .map(
+                cell ->
+                    IntStream.range(0, cells.size())
+                        .filter(i -> cell.isNeighbour(cells.get(i)))
+                        .toArray())
+            .toArray(int[][]::new);
+    return of(cells.stream().mapToDouble(GridCell::events).toArray(), neighbours);
+  }
+
+  /**
+   * The same for places that are no cells of a grid.
+   *
+   * @param events of all places of the area, also of those without events
+   * @param neighbours of each place, as positions in {@code events}: itself and those near it
+   * @return in the order of the places
+   */
+  public static List<HotSpot> of(double[] events, int[][] neighbours) {
+    double[] z = scores(events, neighbours);
     double[] pValues = Arrays.stream(z).map(Quantiles::normalPValue).toArray();
     double[] adjusted = BenjaminiHochberg.adjust(pValues);
     String without =
@@ -45,19 +63,21 @@ public record HotSpot(double z, double pValue, double adjustedPValue, String rea
         .toList();
   }
 
-  private static double z(GridCell cell, List<GridCell> cells, double[] events) {
+  /** The z-scores alone. */
+  public static double[] scores(double[] events, int[][] neighbours) {
     double count = events.length;
     double mean = Arrays.stream(events).sum() / count;
     double variance = Arrays.stream(events).map(e -> (e - mean) * (e - mean)).sum() / count;
-    double sum = 0;
-    double weight = 0;
-    for (GridCell other : cells) {
-      if (cell.isNeighbour(other)) {
-        sum += other.events();
-        weight++;
+    double[] z = new double[events.length];
+    for (int i = 0; i < z.length; i++) {
+      double weight = neighbours[i].length;
+      double sum = 0;
+      for (int neighbour : neighbours[i]) {
+        sum += events[neighbour];
       }
+      double error = Math.sqrt(variance * (count * weight - weight * weight) / (count - 1));
+      z[i] = error > 0 ? (sum - mean * weight) / error : Double.NaN;
     }
-    double error = Math.sqrt(variance * (count * weight - weight * weight) / (count - 1));
-    return error > 0 ? (sum - mean * weight) / error : Double.NaN;
+    return z;
   }
 }

@@ -61,6 +61,18 @@ class HotSpotTest {
   }
 
   @Test
+  void placesAreJudgedByTheNeighboursTheyAreGiven() {
+    double[] events = {1, 2, 3, 20, 25, 1, 2, 2};
+    int[][] alone = IntStream.range(0, 8).mapToObj(i -> new int[] {i}).toArray(int[][]::new);
+    double mean = 7;
+    double deviation = Math.sqrt((36 + 25 + 16 + 169 + 324 + 36 + 25 + 25) / 8.0);
+    List<HotSpot> spots = HotSpot.of(events, alone);
+    for (int i = 0; i < 8; i++) {
+      assertThat(spots.get(i).z()).isCloseTo((events[i] - mean) / deviation, within(1e-12));
+    }
+  }
+
+  @Test
   void undefinedCellsSayWhy() {
     assertThat(HotSpot.of(grid(4, i -> 7)))
         .allMatch(spot -> Double.isNaN(spot.z()))

@@ -1,0 +1,34 @@
+package london.outcomes.insight.place;
+
+import static org.apache.spark.sql.functions.element_at;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.Collection;
+import java.util.List;
+import org.apache.spark.sql.Column;
+
+/** What is found is only as good as the weakest of its inputs. */
+final class Provenances {
+
+  /** From the strongest to the weakest. */
+  private static final List<String> ORDER = List.of("official", "open", "synthetic");
+
+  private Provenances() {}
+
+  /** The weakest of a group of rows; one that nobody knows counts as the weakest. */
+  static Column weakest(Column provenance) {
+    Column rank = lit(ORDER.size());
+    for (int i = ORDER.size() - 1; i >= 0; i--) {
+      rank = when(provenance.equalTo(ORDER.get(i)), i + 1).otherwise(rank);
+    }
+    return element_at(lit(ORDER.toArray(String[]::new)), max(rank));
+  }
+
+  static String weakest(Collection<String> provenances) {
+    return provenances.stream()
+        .reduce((a, b) -> ORDER.indexOf(a) >= ORDER.indexOf(b) ? a : b)
+        .orElse(ORDER.get(0));
+  }
+}
