@@ -21,8 +21,8 @@ import org.apache.spark.sql.RowFactory;
 
 /**
  * Answers a question of insight from the tables as they are. Each table of the answer remembers the
- * versions that it was made from, and is written after the cards and checks: where all of them
- * remember the same, the answer is whole.
+ * versions that it was made from, and is written after cards and checks: where all of them remember
+ * the same, the answer is whole.
  */
 final class InsightStep {
 
@@ -78,6 +78,7 @@ final class InsightStep {
     CommitNote note = new CommitNote(run.id(), STEP, versions, List.of(), definitions);
     write(steps, CARDS, cards(answer.cards()), note);
     write(steps, CHECKS, stamped(answer.checks()), note);
+    new ModelCards(place).write(answer.cards(), place.lake().table(CHECKS).read().where(own()));
     List<Runnable> writes = new ArrayList<>();
     question
         .answers()
@@ -92,9 +93,12 @@ final class InsightStep {
 
   /** Of tables that questions share, the part of this one. */
   private void write(Steps steps, String name, Dataset<Row> rows, CommitNote note) {
-    String own = "question_id = '%s'".formatted(question.id());
     LakeTable table = place.lake().table(name);
-    steps.record(STEP + " " + name, () -> table.replace(rows, own, note));
+    steps.record(STEP + " " + name, () -> table.replace(rows, own(), note));
+  }
+
+  private String own() {
+    return "question_id = '%s'".formatted(question.id());
   }
 
   private Dataset<Row> stamped(Dataset<Row> rows) {

@@ -10,8 +10,12 @@ import java.util.stream.Collectors;
 import london.outcomes.catalogue.Catalogue;
 import london.outcomes.catalogue.Failure;
 import london.outcomes.insight.Question;
+import london.outcomes.insight.alike.AreasAlike;
+import london.outcomes.insight.change.Changes;
 import london.outcomes.insight.drivers.DriverAnalysis;
 import london.outcomes.insight.forecast.Forecasts;
+import london.outcomes.insight.place.Emerging;
+import london.outcomes.insight.place.Hotspots;
 
 /** The questions that insight can answer, in the order in which they are answered. */
 final class Questions {
@@ -27,7 +31,13 @@ final class Questions {
 
   static Questions of(Catalogue catalogue) {
     return new Questions(
-        List.of(new DriverAnalysis(catalogue.drivers(), catalogue.measures()), new Forecasts()));
+        List.of(
+            new DriverAnalysis(catalogue.drivers(), catalogue.measures()),
+            new Forecasts(),
+            new Emerging(),
+            new Hotspots(),
+            new AreasAlike(),
+            new Changes(catalogue)));
   }
 
   /** All curated tables that hold answers, cards and checks. */
