@@ -84,7 +84,7 @@ public final class AreasAlike implements Question {
     if (!profiles.canBeCompared()) {
       return Stream.empty();
     }
-    Grouping grouping = Grouping.of(profiles.values(), session);
+    Grouping grouping = Grouping.of(profiles.values(), Grouping.MOST, session);
     return Stream.of(
         new Comparison(
             level,

@@ -30,15 +30,15 @@ record Grouping(int[] groups, int count, double silhouette) {
   /** Smaller groups on average are no groups. */
   private static final int LEAST_SIZE = 4;
 
-  /** Starts of each number of groups, of which the best is kept: k-means may end in a corner. */
-  private static final int STARTS = 2;
-
   private static final StructType ROW =
       new StructType()
           .add("position", DataTypes.IntegerType, false)
           .add("features", SQLDataTypes.VectorType(), false);
 
-  static Grouping of(double[][] profiles, SparkSession session) {
+  /**
+   * @param most groups that are tried at most
+   */
+  static Grouping of(double[][] profiles, int most, SparkSession session) {
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < profiles.length; i++) {
       rows.add(RowFactory.create(i, Vectors.dense(profiles[i])));
@@ -46,7 +46,7 @@ record Grouping(int[] groups, int count, double silhouette) {
     // In one partition and in order: MLlib's seeds are drawn by partition.
     Dataset<Row> data = session.createDataFrame(rows, ROW).coalesce(1).cache();
     Grouping best = null;
-    for (int k = 2; k <= Math.min(MOST, profiles.length / LEAST_SIZE); k++) {
+    for (int k = 2; k <= Math.min(most, profiles.length / LEAST_SIZE); k++) {
       Grouping grouping = fitted(data, k);
       if (best == null || grouping.silhouette() > best.silhouette()) {
         best = grouping;
@@ -57,14 +57,8 @@ record Grouping(int[] groups, int count, double silhouette) {
   }
 
   private static Grouping fitted(Dataset<Row> data, int k) {
-    KMeansModel best = null;
-    for (int start = 0; start < STARTS; start++) {
-      KMeansModel model = new KMeans().setK(k).setSeed(SEED + start).setMaxIter(50).fit(data);
-      if (best == null || model.summary().trainingCost() < best.summary().trainingCost()) {
-        best = model;
-      }
-    }
-    Dataset<Row> predicted = best.transform(data);
+    KMeansModel model = new KMeans().setK(k).setSeed(SEED).setMaxIter(50).fit(data);
+    Dataset<Row> predicted = model.transform(data);
     double silhouette = new ClusteringEvaluator().evaluate(predicted);
     int[] groups =
         predicted.select("position", "prediction").collectAsList().stream()

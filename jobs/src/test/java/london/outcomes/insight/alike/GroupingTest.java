@@ -14,7 +14,7 @@ class GroupingTest {
   void threeKindsOfAreaAreFoundAndStayUnderResampling() {
     Profiles profiles = Profiles.of(Towns.figures(11, 3), Map.of());
 
-    Grouping grouping = Grouping.of(profiles.values(), SharedSession.get());
+    Grouping grouping = Grouping.of(profiles.values(), 4, SharedSession.get());
     Resampling resampling = Resampling.of(profiles, grouping);
 
     assertThat(RandIndex.adjusted(grouping.groups(), Towns.truth(3))).isGreaterThan(0.9);
@@ -28,7 +28,7 @@ class GroupingTest {
   void areasThatDifferByChanceAreToldToBeUnstable() {
     Profiles profiles = Profiles.of(Towns.figures(12, 1), Map.of());
 
-    Grouping grouping = Grouping.of(profiles.values(), SharedSession.get());
+    Grouping grouping = Grouping.of(profiles.values(), 3, SharedSession.get());
     Resampling resampling = Resampling.of(profiles, grouping);
 
     double stability = 0;
