@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import london.outcomes.insight.LatestYear;
+import london.outcomes.insight.Provenances;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -19,8 +20,6 @@ import org.apache.spark.sql.Row;
 final class Areas {
 
   /** Strongest first. */
-  private static final List<String> PROVENANCES = List.of("none", "official", "open", "synthetic");
-
   private static final int OLDEST = 120;
 
   private final List<Row> rows;
@@ -98,10 +97,8 @@ final class Areas {
   }
 
   String provenance(String level) {
-    return at(level).stream()
-        .map(row -> row.<String>getAs("provenance"))
-        .max(Comparator.comparingInt(PROVENANCES::indexOf))
-        .orElse("none");
+    return Provenances.weakest(
+        at(level).stream().map(row -> row.<String>getAs("provenance")).toList());
   }
 
   String london() {

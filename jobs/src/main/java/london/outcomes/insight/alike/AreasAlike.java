@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import london.outcomes.insight.Answer;
 import london.outcomes.insight.ModelCard;
+import london.outcomes.insight.Provenances;
 import london.outcomes.insight.Question;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -138,7 +139,7 @@ public final class AreasAlike implements Question {
             .map(c -> c.through().toLocalDate())
             .max(LocalDate::compareTo)
             .orElse(LocalDate.EPOCH),
-        found.stream().map(Comparison::provenance).max(String::compareTo).orElse("official"));
+        Provenances.weakest(found.stream().map(Comparison::provenance).toList()));
   }
 
   private static String number(double value) {

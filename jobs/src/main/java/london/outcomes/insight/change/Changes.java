@@ -17,6 +17,7 @@ import java.util.Map;
 import london.outcomes.catalogue.Catalogue;
 import london.outcomes.insight.Answer;
 import london.outcomes.insight.ModelCard;
+import london.outcomes.insight.Provenances;
 import london.outcomes.insight.Question;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -103,7 +104,7 @@ public final class Changes implements Question {
     Row facts =
         rows.agg(
                 coalesce(max("period_end").cast("string"), lit("1970-01-01")),
-                coalesce(max("provenance"), lit("official")),
+                coalesce(max("provenance"), lit(Provenances.ORDER.get(0))),
                 count(when(col("split_type").equalTo("all"), 1)),
                 count(when(col("split_type").notEqual("all").and(col("effect").isNotNull()), 1)),
                 count(when(col("status").equalTo(Breakdown.SUPPRESSED), 1)),

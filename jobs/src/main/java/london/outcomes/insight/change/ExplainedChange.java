@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import london.outcomes.insight.Provenances;
 
 /** The change of one measure in one area on a year ago, and every published way to split it. */
 final class ExplainedChange {

@@ -18,6 +18,7 @@ import london.outcomes.catalogue.Drivers.Factor;
 import london.outcomes.catalogue.Drivers.Outcome;
 import london.outcomes.catalogue.Measure;
 import london.outcomes.catalogue.Sample;
+import london.outcomes.insight.Provenances;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -33,10 +34,8 @@ record Responses(Outcome outcome, Measure measure, Drivers drivers) {
   static final String UNKNOWN = "unknown";
 
   /** From the strongest to the weakest. */
-  private static final List<String> PROVENANCE = List.of("official", "open", "synthetic");
-
   static String provenance(List<Response> responses) {
-    return PROVENANCE.get(responses.stream().mapToInt(Response::provenance).max().orElse(0));
+    return Provenances.ORDER.get(responses.stream().mapToInt(Response::provenance).max().orElse(0));
   }
 
   /** Characteristics that are modelled apart, or by which models are checked. */
@@ -91,6 +90,6 @@ record Responses(Outcome outcome, Measure measure, Drivers drivers) {
         row.getString(3),
         row.getList(4),
         row.getList(5),
-        Math.max(0, PROVENANCE.indexOf(row.getString(6))));
+        Math.max(0, Provenances.ORDER.indexOf(row.getString(6))));
   }
 }

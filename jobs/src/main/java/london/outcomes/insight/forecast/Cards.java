@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import london.outcomes.insight.ModelCard;
+import london.outcomes.insight.Provenances;
 import org.apache.spark.sql.Row;
 
 /** What readers must know of the models. */
@@ -69,7 +70,8 @@ final class Cards {
         metrics(model, Totals.of(own)),
         VERSION,
         days("data_through").max(Comparator.naturalOrder()).orElseThrow(),
-        Figures.weakest(forecasts.stream().map(row -> row.getAs("provenance"))));
+        Provenances.weakest(
+            forecasts.stream().map(row -> row.<String>getAs("provenance")).toList()));
   }
 
   private String data() {

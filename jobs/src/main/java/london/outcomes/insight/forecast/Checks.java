@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import london.outcomes.insight.Provenances;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -47,7 +48,9 @@ final class Checks {
     areas.forEach(
         (area, rows) -> {
           Totals totals = Totals.of(rows);
-          String provenance = Figures.weakest(rows.stream().map(row -> row.getAs("provenance")));
+          String provenance =
+              Provenances.weakest(
+                  rows.stream().map(row -> row.<String>getAs("provenance")).toList());
           checks.add(
               row(
                   model,

@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import london.outcomes.catalogue.Kind;
 import london.outcomes.catalogue.Window;
+import london.outcomes.insight.Provenances;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import scala.collection.Iterable;
@@ -20,8 +20,6 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /** Published monthly figures to series. */
 final class Figures {
-
-  private static final List<String> PROVENANCE = List.of("official", "open", "synthetic");
 
   private Figures() {}
 
@@ -89,11 +87,10 @@ final class Figures {
         last - length + 1,
         counts,
         denominator == null ? Double.NaN : denominator,
-        weakest(sorted.subList(0, length).stream().map(row -> row.getAs("provenance"))));
-  }
-
-  static String weakest(Stream<String> provenances) {
-    return provenances.max(Comparator.comparingInt(PROVENANCE::indexOf)).orElseThrow();
+        Provenances.weakest(
+            sorted.subList(0, length).stream()
+                .map(row -> row.<String>getAs("provenance"))
+                .toList()));
   }
 
   private static int month(Row row) {

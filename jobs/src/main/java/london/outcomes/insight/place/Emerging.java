@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import london.outcomes.insight.Answer;
+import london.outcomes.insight.Provenances;
 import london.outcomes.insight.Question;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import london.outcomes.insight.Answer;
+import london.outcomes.insight.Provenances;
 import org.apache.spark.sql.SparkSession;
 
 /**

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import london.outcomes.insight.Answer;
+import london.outcomes.insight.Provenances;
 import london.outcomes.insight.Question;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;

@@ -1,4 +1,4 @@
-package london.outcomes.insight.place;
+package london.outcomes.insight;
 
 import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.lit;
@@ -6,19 +6,20 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.spark.sql.Column;
 
 /** What is found is only as good as the weakest of its inputs. */
-final class Provenances {
+public final class Provenances {
 
-  /** From the strongest to the weakest. */
-  private static final List<String> ORDER = List.of("official", "open", "synthetic");
+  /** From the strongest to the weakest; none where nothing has arrived. */
+  public static final List<String> ORDER = List.of("none", "official", "open", "synthetic");
 
   private Provenances() {}
 
   /** The weakest of a group of rows; one that nobody knows counts as the weakest. */
-  static Column weakest(Column provenance) {
+  public static Column weakest(Column provenance) {
     Column rank = lit(ORDER.size());
     for (int i = ORDER.size() - 1; i >= 0; i--) {
       rank = when(provenance.equalTo(ORDER.get(i)), i + 1).otherwise(rank);
@@ -26,9 +27,8 @@ final class Provenances {
     return element_at(lit(ORDER.toArray(String[]::new)), max(rank));
   }
 
-  static String weakest(Collection<String> provenances) {
-    return provenances.stream()
-        .reduce((a, b) -> ORDER.indexOf(a) >= ORDER.indexOf(b) ? a : b)
-        .orElse(ORDER.get(0));
+  /** The weakest of some; none where there are none. */
+  public static String weakest(Collection<String> provenances) {
+    return provenances.stream().max(Comparator.comparingInt(ORDER::indexOf)).orElse(ORDER.get(0));
   }
 }
