@@ -18,7 +18,8 @@ import org.apache.spark.sql.Row;
 /** The models of an answer as pages in the lake, for readers who open no table. */
 final class ModelCards {
 
-  private static final String FOLDER = "model-cards";
+  /** Beside the tables: whoever may read those may read these. */
+  private static final String FOLDER = "curated/model-cards";
 
   /** Metrics that are good when they are high; of all others the highest come first. */
   private static final Set<String> GOOD_WHEN_HIGH =

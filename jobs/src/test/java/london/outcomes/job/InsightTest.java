@@ -64,7 +64,7 @@ final class InsightTest {
       assertThat(card.getString(1)).isIn("synthetic", "none");
       assertThat(card.getString(2)).isNotBlank();
       String page =
-          Files.readString(bench.lake.resolve("model-cards/" + card.getString(0) + ".md"));
+          Files.readString(bench.lake.resolve("curated/model-cards/" + card.getString(0) + ".md"));
       assertThat(page).contains("**Not for**", card.getString(2));
       assertThat(page.contains("nothing here is about London"))
           .isEqualTo(card.getString(1).equals("synthetic"));
