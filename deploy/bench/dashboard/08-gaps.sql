@@ -4,5 +4,5 @@ FROM fact_gap f
 JOIN dim_measure m ON m.measure_id = f.measure_id
 JOIN dim_group g ON g.group_type = f.group_type AND g.group_id = f.group_id
 WHERE f.area_code = 'E12000007' AND f.window = 'rolling-12'
-  AND f.period_end = (SELECT max(x.period_end) FROM fact_gap x WHERE x.measure_id = f.measure_id AND x.window = 'rolling-12')
+  AND f.period_end = (SELECT max(x.period_end) FROM fact_gap x WHERE x.measure_id = f.measure_id AND x.area_code = f.area_code AND x.window = 'rolling-12')
 ORDER BY m.title, g.sort_order

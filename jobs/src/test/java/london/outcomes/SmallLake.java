@@ -89,7 +89,7 @@ public final class SmallLake {
   private static Object example(String column, String type) {
     return switch (type) {
       case "string" ->
-          column.equals("status") ? "ok" : column.endsWith("area_code") ? LONDON : "example";
+          column.equals("status") ? "ok" : column.endsWith("_code") ? LONDON : "example";
       case "double" -> 1.5;
       case "int" -> 1;
       case "bigint" -> 1L;

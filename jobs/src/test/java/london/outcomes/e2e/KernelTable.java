@@ -18,6 +18,7 @@ import io.delta.kernel.types.DataType;
 import io.delta.kernel.types.DateType;
 import io.delta.kernel.types.DoubleType;
 import io.delta.kernel.types.IntegerType;
+import io.delta.kernel.types.LongType;
 import io.delta.kernel.types.StringType;
 import io.delta.kernel.types.StructType;
 import io.delta.kernel.utils.CloseableIterator;
@@ -111,6 +112,8 @@ final class KernelTable {
       return row.getDouble(i);
     } else if (type instanceof IntegerType) {
       return row.getInt(i);
+    } else if (type instanceof LongType) {
+      return row.getLong(i);
     } else if (type instanceof BooleanType) {
       return row.getBoolean(i);
     } else if (type instanceof DateType) {
