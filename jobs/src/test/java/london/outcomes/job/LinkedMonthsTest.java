@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import london.outcomes.config.CopiedConf;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,13 +51,8 @@ final class LinkedMonthsTest {
   @BeforeAll
   static void deliverMayThenApril() throws IOException {
     bench = new Workbench(folder);
-    Path measures = new CopiedConf(folder.resolve("conf")).folder().resolve("measures");
-    try (Stream<Path> others = Files.list(measures)) {
-      for (Path other : others.toList()) {
-        Files.delete(other);
-      }
-    }
-    Files.writeString(measures.resolve("repeat-missing-test.yaml"), MEASURE);
+    Path conf = new CopiedConf(folder.resolve("conf")).only(Set.of()).folder();
+    Files.writeString(conf.resolve("measures/repeat-missing-test.yaml"), MEASURE);
     deliver("2025-05", episode("m1", "P", "05-01"), episode("m2", "Q", "05-01"));
     before = measured();
     deliver(
