@@ -86,10 +86,18 @@ public final class SmallLake {
     table(name).replaceAll(rows(name, List.of(row(name, row))), NOTE);
   }
 
+  private static String text(String column) {
+    if (column.endsWith("_code")) {
+      return LONDON;
+    }
+    return column.endsWith("period_id")
+        ? FIRST.toString()
+        : column.equals("status") ? "ok" : "example";
+  }
+
   private static Object example(String column, String type) {
     return switch (type) {
-      case "string" ->
-          column.equals("status") ? "ok" : column.endsWith("_code") ? LONDON : "example";
+      case "string" -> text(column);
       case "double" -> 1.5;
       case "int" -> 1;
       case "bigint" -> 1L;
