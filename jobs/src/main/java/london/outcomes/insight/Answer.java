@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * What insight has found.
@@ -14,5 +16,17 @@ import org.apache.spark.sql.Row;
  *     release_id}
  * @param cards the models behind it, told for readers
  */
-public record Answer(
-    Map<String, Dataset<Row>> tables, Dataset<Row> checks, List<ModelCard> cards) {}
+public record Answer(Map<String, Dataset<Row>> tables, Dataset<Row> checks, List<ModelCard> cards) {
+
+  /** The columns of {@link #checks}. */
+  public static final StructType CHECK =
+      new StructType()
+          .add("model_id", DataTypes.StringType, false)
+          .add("metric", DataTypes.StringType, false)
+          .add("area_code", DataTypes.StringType, false)
+          .add("group_type", DataTypes.StringType, false)
+          .add("group_id", DataTypes.StringType, false)
+          .add("value", DataTypes.DoubleType)
+          .add("base", DataTypes.DoubleType, false)
+          .add("provenance", DataTypes.StringType, false);
+}

@@ -38,11 +38,6 @@ public final class AreasAlike implements Question {
           "area_code STRING NOT NULL, peer_rank INT NOT NULL, area_level STRING NOT NULL,"
               + " peer_code STRING NOT NULL, distance DOUBLE NOT NULL, stability DOUBLE NOT NULL,"
               + " through_date DATE NOT NULL, provenance STRING NOT NULL");
-  private static final StructType CHECK =
-      StructType.fromDDL(
-          "model_id STRING NOT NULL, metric STRING NOT NULL, area_code STRING NOT NULL,"
-              + " group_type STRING NOT NULL, group_id STRING NOT NULL, value DOUBLE,"
-              + " base DOUBLE NOT NULL, provenance STRING NOT NULL");
 
   @Override
   public String id() {
@@ -77,7 +72,7 @@ public final class AreasAlike implements Question {
             PEERS,
             rows(session, found.stream().flatMap(c -> c.peers().stream()), PEER));
     Stream<Row> checks = found.stream().flatMap(c -> c.checks(MODEL, areas.london()).stream());
-    return new Answer(answers, rows(session, checks, CHECK), List.of(card(found)));
+    return new Answer(answers, rows(session, checks, Answer.CHECK), List.of(card(found)));
   }
 
   private static Stream<Comparison> compared(Areas areas, String level, SparkSession session) {

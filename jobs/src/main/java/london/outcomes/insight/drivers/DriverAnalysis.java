@@ -67,7 +67,7 @@ public final class DriverAnalysis implements Question {
     }
     return new Answer(
         Map.of(DriverTable.NAME, session.createDataFrame(rows, DriverTable.SCHEMA)),
-        session.createDataFrame(checks, FairnessChecks.SCHEMA),
+        session.createDataFrame(checks, Answer.CHECK),
         cards);
   }
 

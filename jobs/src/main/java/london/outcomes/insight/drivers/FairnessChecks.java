@@ -8,8 +8,6 @@ import java.util.stream.IntStream;
 import london.outcomes.catalogue.Breakdown;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * How well the model of everybody serves each group: whether the answers that it expects of them
@@ -22,17 +20,6 @@ import org.apache.spark.sql.types.StructType;
  * few points where a group is small.
  */
 record FairnessChecks(String modelId, List<Breakdown> characteristics) {
-
-  static final StructType SCHEMA =
-      new StructType()
-          .add("model_id", DataTypes.StringType)
-          .add("metric", DataTypes.StringType)
-          .add("area_code", DataTypes.StringType)
-          .add("group_type", DataTypes.StringType)
-          .add("group_id", DataTypes.StringType)
-          .add("value", DataTypes.DoubleType)
-          .add("base", DataTypes.DoubleType)
-          .add("provenance", DataTypes.StringType);
 
   private static final int FIFTHS = 5;
 

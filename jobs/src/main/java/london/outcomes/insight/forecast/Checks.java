@@ -8,22 +8,9 @@ import java.util.stream.Collectors;
 import london.outcomes.insight.Provenances;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 
 /** How each model serves each area, over its measures; under London's code, all areas together. */
 final class Checks {
-
-  static final StructType CHECK =
-      new StructType()
-          .add("model_id", DataTypes.StringType)
-          .add("metric", DataTypes.StringType)
-          .add("area_code", DataTypes.StringType)
-          .add("group_type", DataTypes.StringType)
-          .add("group_id", DataTypes.StringType)
-          .add("value", DataTypes.DoubleType)
-          .add("base", DataTypes.DoubleType)
-          .add("provenance", DataTypes.StringType);
 
   private Checks() {}
 

@@ -88,7 +88,7 @@ public final class Forecasts implements Question {
     tables.put(SKILL, session.createDataFrame(skills, Told.SKILL));
     return new Answer(
         tables,
-        session.createDataFrame(Checks.rows(skills), Checks.CHECK),
+        session.createDataFrame(Checks.rows(skills), Answer.CHECK),
         new Cards(forecasts, skills, fits, "Spark " + session.version()).all());
   }
 

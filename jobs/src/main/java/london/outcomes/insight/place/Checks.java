@@ -2,29 +2,17 @@ package london.outcomes.insight.place;
 
 import java.util.ArrayList;
 import java.util.List;
+import london.outcomes.insight.Answer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 
 /** Rows of {@code fact_model_check} as they come up. */
 final class Checks {
 
   static final String LONDON = "E12000007";
   private static final String ALL = "all";
-
-  private static final StructType CHECK =
-      new StructType()
-          .add("model_id", DataTypes.StringType, false)
-          .add("metric", DataTypes.StringType, false)
-          .add("area_code", DataTypes.StringType, false)
-          .add("group_type", DataTypes.StringType, false)
-          .add("group_id", DataTypes.StringType, false)
-          .add("value", DataTypes.DoubleType)
-          .add("base", DataTypes.DoubleType, false)
-          .add("provenance", DataTypes.StringType, false);
 
   private final String model;
   private final String provenance;
@@ -56,6 +44,6 @@ final class Checks {
   }
 
   Dataset<Row> rows(SparkSession session) {
-    return session.createDataFrame(rows, CHECK);
+    return session.createDataFrame(rows, Answer.CHECK);
   }
 }
