@@ -69,7 +69,7 @@ final class Lease implements AutoCloseable {
       long newest = files.newest();
       String text = newest == 0 ? "" : files.text(newest);
       Optional<Holder> other = Holder.parse(text);
-      watch.see(newest + text);
+      watch.see(newest + text, pace.beat());
       boolean isFree =
           newest == 0
               || other.filter(h -> h.hasEnded() || !h.isAlive().orElse(true)).isPresent()
@@ -152,14 +152,22 @@ final class Lease implements AutoCloseable {
 
     private final long since = System.nanoTime();
     private String seen;
-    private long seenSince;
+    private long lookedAt = since;
+    private Duration unchanged = Duration.ZERO;
     private int changes = -1;
     private boolean isTold;
 
-    void see(String now) {
+    /**
+     * A machine that slept stopped both runs: of the time since the last look no more than a beat
+     * counts against the other.
+     */
+    void see(String now, Duration beat) {
+      Duration passed = Duration.ofNanos(System.nanoTime() - lookedAt);
+      lookedAt += passed.toNanos();
+      unchanged = unchanged.plus(passed.compareTo(beat) > 0 ? beat : passed);
       if (!now.equals(seen)) {
         seen = now;
-        seenSince = System.nanoTime();
+        unchanged = Duration.ZERO;
         changes++;
       }
     }
@@ -176,7 +184,7 @@ final class Lease implements AutoCloseable {
     }
 
     boolean hasSeenNothingFor(Duration time) {
-      return System.nanoTime() - seenSince > time.toNanos();
+      return unchanged.compareTo(time) > 0;
     }
 
     boolean hasTaken(Duration time) {

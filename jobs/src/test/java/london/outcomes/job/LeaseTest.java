@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** One run at a time writes to a lake, whatever becomes of the others. */
 class LeaseTest {
 
-  private static final Pace QUICK = new Pace(Duration.ofMillis(50), Duration.ofSeconds(2));
+  private static final Pace QUICK = new Pace(Duration.ofMillis(50), Duration.ofSeconds(4));
   private static final Duration NOT = Duration.ZERO;
   private static final String ELSEWHERE = "another-machine";
 
