@@ -2,13 +2,11 @@ package london.outcomes.job;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_set;
-import static org.apache.spark.sql.functions.max;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import london.outcomes.catalogue.Catalogue;
-import london.outcomes.catalogue.Failure;
 import london.outcomes.catalogue.TableDefinition;
 import london.outcomes.measure.Weakest;
 import london.outcomes.publish.mart.MartTable;
@@ -30,24 +28,17 @@ final class MartPublication {
 
   /**
    * @param lake in which the curated tables are read
-   * @param release name of the release; empty for the latest run's
-   * @throws Failure.InputMissing when nothing has been released
+   * @param release its name
    */
   static Publication of(Catalogue catalogue, Lake lake, String release, Instant at) {
-    LakeTable facts = lake.table("fact_measure");
-    if (facts.version().isEmpty()) {
-      throw new Failure.InputMissing(
-          "Nothing has been released in %s, so there is nothing to publish. Run first: outcomes run"
-              .formatted(lake.root()));
-    }
     List<MartTable> tables = new ArrayList<>();
     for (TableDefinition definition : catalogue.star()) {
       tables.add(table(lake.table(definition.name())));
     }
-    Row told = facts.read().agg(max("release_id"), collect_set("provenance")).head();
+    Row provenances = lake.table("fact_measure").read().agg(collect_set("provenance")).head();
     return new Publication(
-        release.isEmpty() ? told.getString(0) : release,
-        told.<String>getList(1).stream().reduce("none", Weakest::provenance),
+        release,
+        provenances.<String>getList(0).stream().reduce("none", Weakest::provenance),
         at,
         tables,
         catalogue.wideViews());

@@ -18,12 +18,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import london.outcomes.catalogue.Failure;
-import london.outcomes.catalogue.TableDefinition;
 import london.outcomes.job.Releases.Release;
 import london.outcomes.publish.opendata.Edition;
-import london.outcomes.table.CommitNote;
 import london.outcomes.table.Lake;
-import london.outcomes.table.LakeTable;
 import org.apache.spark.sql.Row;
 
 /**
@@ -56,26 +53,15 @@ record OpenDataEdition(Lake lake, Edition edition, Map<String, String> earlier) 
   }
 
   /**
-   * Of what there is now; its name is that of the run that has changed it last.
+   * Of what there is now.
    *
    * @throws Failure.InputMissing when nothing has been released
    */
   static OpenDataEdition newest(Workplace place, Told told) {
-    Map<String, Long> versions = new TreeMap<>();
-    TreeSet<String> runs = new TreeSet<>();
-    for (TableDefinition definition : place.catalogue().star()) {
-      LakeTable table = place.lake().table(definition.name());
-      table.version().ifPresent(version -> versions.put(definition.name(), version));
-      table.lastCommit().flatMap(c -> c.note()).map(CommitNote::runId).ifPresent(runs::add);
-    }
-    if (!versions.containsKey("fact_measure") || runs.isEmpty()) {
-      throw new Failure.InputMissing(
-          "Nothing has been released in " + place.lake().root() + ". Run first: outcomes run");
-    }
-    String run = runs.last();
-    Lake pinned = place.lake().asItWas(place.catalogue(), versions, place.lake().root());
-    Instant at = LocalDateTime.parse(run, RUN_ID).toInstant(ZoneOffset.UTC);
-    return of(place, pinned, run, at, told);
+    ReleasedNow now = ReleasedNow.of(place);
+    Lake pinned = place.lake().asItWas(place.catalogue(), now.versions(), place.lake().root());
+    Instant at = LocalDateTime.parse(now.runId(), RUN_ID).toInstant(ZoneOffset.UTC);
+    return of(place, pinned, now.runId(), at, told);
   }
 
   private static OpenDataEdition of(

@@ -98,7 +98,8 @@ final class PublishCommand implements Callable<Integer> {
     if (!release.isEmpty()) {
       lake = lake.frozen(new Releases(lake).named(release).name());
     }
-    Publication publication = MartPublication.of(place.catalogue(), lake, release, clock.instant());
+    String name = release.isEmpty() ? ReleasedNow.of(place).runId() : release;
+    Publication publication = MartPublication.of(place.catalogue(), lake, name, clock.instant());
     long start = clock.millis();
     PostgresMart.Published published = named.publish(publication);
     return show(published, text(publication, published, (clock.millis() - start) / 1000.0));
