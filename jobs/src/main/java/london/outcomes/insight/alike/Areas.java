@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import london.outcomes.insight.LatestYear;
 import london.outcomes.insight.Provenances;
 import org.apache.spark.sql.Dataset;
@@ -19,26 +20,33 @@ import org.apache.spark.sql.Row;
 /** What is published of areas, gathered: some figures for each of a few hundred areas. */
 final class Areas {
 
+  static final String BOROUGH = "borough";
+  static final String WARD = "ward";
+
   /** Strongest first. */
   private static final int OLDEST = 120;
 
   private final List<Row> rows;
   private final Map<String, Double> residents;
+  private final OffenceMix mix;
 
-  private Areas(List<Row> rows, Map<String, Double> residents) {
+  private Areas(List<Row> rows, Map<String, Double> residents, OffenceMix mix) {
     this.rows = rows;
     this.residents = residents;
+    this.mix = mix;
   }
 
   /**
    * @param facts columns of {@code fact_measure}
    * @param measures columns of {@code dim_measure}
    * @param population columns of {@code population}
+   * @param mix of wards, of which hardly anything else is known
    */
-  static Areas of(Dataset<Row> facts, Dataset<Row> measures, Dataset<Row> population) {
+  static Areas of(
+      Dataset<Row> facts, Dataset<Row> measures, Dataset<Row> population, OffenceMix mix) {
     Dataset<Row> figures =
         LatestYear.years(facts)
-            .where(col("area_level").isin("borough", "ward").and(col("group_type").equalTo("all")))
+            .where(col("area_level").isin(BOROUGH, WARD).and(col("group_type").equalTo("all")))
             .where(col("status").equalTo("ok").and(col("area_code").notEqual("unknown")))
             .join(broadcast(LatestYear.of(facts)), "measure_id")
             .where(col("window").equalTo(col("latest_window")))
@@ -56,7 +64,7 @@ final class Areas {
                 "provenance",
                 "period_end",
                 "london");
-    return new Areas(figures.collectAsList(), residents(population));
+    return new Areas(figures.collectAsList(), residents(population), mix);
   }
 
   private static Map<String, Double> residents(Dataset<Row> population) {
@@ -73,7 +81,7 @@ final class Areas {
   }
 
   Profiles profiles(String level) {
-    List<Figure> figures = new ArrayList<>();
+    List<Figure> figures = new ArrayList<>(mixed(level));
     for (Row row : at(level)) {
       figures.add(
           new Figure(
@@ -90,15 +98,19 @@ final class Areas {
   }
 
   Date through(String level) {
-    return at(level).stream()
-        .map(row -> row.<Date>getAs("period_end"))
-        .max(Comparator.naturalOrder())
-        .orElse(new Date(0));
+    Stream<Date> published = at(level).stream().map(row -> row.<Date>getAs("period_end"));
+    Stream<Date> recorded = mixed(level).stream().limit(1).map(figure -> mix.through());
+    return Stream.concat(published, recorded).max(Comparator.naturalOrder()).orElse(new Date(0));
   }
 
   String provenance(String level) {
-    return Provenances.weakest(
-        at(level).stream().map(row -> row.<String>getAs("provenance")).toList());
+    Stream<String> published = at(level).stream().map(row -> row.<String>getAs("provenance"));
+    Stream<String> recorded = mixed(level).stream().map(Figure::provenance);
+    return Provenances.weakest(Stream.concat(published, recorded).toList());
+  }
+
+  private List<Figure> mixed(String level) {
+    return level.equals(WARD) ? mix.figures() : List.of();
   }
 
   String london() {

@@ -24,6 +24,7 @@ public final class AreasAlike implements Question {
   private static final String FACTS = "fact_measure";
   private static final String MEASURES = "dim_measure";
   private static final String POPULATION = "population";
+  private static final String OFFENCE = "offence";
   private static final String GROUPS = "fact_area_group";
   private static final String PEERS = "fact_area_peer";
 
@@ -46,7 +47,7 @@ public final class AreasAlike implements Question {
 
   @Override
   public List<String> reads() {
-    return List.of(FACTS, MEASURES, POPULATION);
+    return List.of(FACTS, MEASURES, POPULATION, OFFENCE);
   }
 
   @Override
@@ -56,15 +57,19 @@ public final class AreasAlike implements Question {
 
   @Override
   public Answer answer(Map<String, Dataset<Row>> tables) {
-    for (String table : reads()) {
+    for (String table : List.of(FACTS, MEASURES, POPULATION)) {
       if (!tables.containsKey(table)) {
         throw new IllegalArgumentException("nothing can be compared yet: no table " + table);
       }
     }
     SparkSession session = tables.get(FACTS).sparkSession();
-    Areas areas = Areas.of(tables.get(FACTS), tables.get(MEASURES), tables.get(POPULATION));
+    OffenceMix mix =
+        tables.containsKey(OFFENCE) ? OffenceMix.of(tables.get(OFFENCE)) : OffenceMix.NONE;
+    Areas areas = Areas.of(tables.get(FACTS), tables.get(MEASURES), tables.get(POPULATION), mix);
     List<Comparison> found =
-        Stream.of("borough", "ward").flatMap(level -> compared(areas, level, session)).toList();
+        Stream.of(Areas.BOROUGH, Areas.WARD)
+            .flatMap(level -> compared(areas, level, session))
+            .toList();
     Map<String, Dataset<Row>> answers =
         Map.of(
             GROUPS,
@@ -120,8 +125,9 @@ public final class AreasAlike implements Question {
     return new ModelCard(
         MODEL,
         "Areas alike",
-        "Which boroughs, and which wards, are most like each other in what is published of them?",
-        "Published figures (fact_measure) for everybody, of each measure's latest settled year; measures that at least 90 % of the areas have, and residents. "
+        "Which boroughs are most like each other in what is published of them, and which wards in what is recorded there?",
+        "Published figures (fact_measure) for everybody, of each measure's latest settled year; measures that at least 90 %% of the areas have, and residents; for wards, the share of each category in the offences of the latest twelve months where there are %d or more. "
+                .formatted(OffenceMix.LEAST_OFFENCES)
             + String.join(". ", data)
             + ".",
         "Counts for each resident; logarithms where skewed; distance from the median in scaled median absolute deviations, at most 3; of measures that correlate by 0.95 or more, one. K-means of Spark MLlib with 2 to %d groups by the silhouette, seed %d. Stability: %d times, measures drawn with replacement and figures moved within their intervals (k-means++ of commons-math3). Adjusted Rand index: Hubert and Arabie 1985."

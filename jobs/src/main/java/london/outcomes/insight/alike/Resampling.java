@@ -1,7 +1,6 @@
 package london.outcomes.insight.alike;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.apache.commons.math3.ml.clustering.CentroidCluster;
 import org.apache.commons.math3.ml.clustering.Clusterable;
@@ -107,15 +106,20 @@ final class Resampling {
   /** The areas with the nearest profiles, the nearest first. */
   static List<Integer> nearest(double[][] profiles, int of) {
     double[] distances = new double[profiles.length];
-    List<Integer> others = new ArrayList<>();
+    List<Integer> nearest = new ArrayList<>();
     for (int i = 0; i < profiles.length; i++) {
       distances[i] = Profiles.distance(profiles[of], profiles[i]);
-      if (i != of) {
-        others.add(i);
+      // A short list in order: of hundreds of areas only a few are asked for.
+      int at = nearest.size();
+      while (at > 0 && distances[i] < distances[nearest.get(at - 1)]) {
+        at--;
+      }
+      if (i != of && at < PEERS) {
+        nearest.add(at, i);
+        nearest.subList(Math.min(PEERS, nearest.size()), nearest.size()).clear();
       }
     }
-    others.sort(Comparator.comparingDouble((Integer i) -> distances[i]).thenComparing(i -> i));
-    return others.subList(0, Math.min(PEERS, others.size()));
+    return nearest;
   }
 
   /** Mean adjusted Rand index of the groupings with the published one. */
