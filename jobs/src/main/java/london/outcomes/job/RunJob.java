@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import london.outcomes.catalogue.ExitCode;
 import london.outcomes.run.DeliveryRecord;
@@ -43,18 +44,13 @@ final class RunJob {
    * @param replay deliveries to read again in place of new ones
    */
   RunSummary run(String command, Set<Phase> phases, Optional<Replay> replay) {
-    Steps steps = new Steps(progress);
     List<DeliveryRecord> known = new Ledger(place.lake()).deliveries();
     IngestReport report = new IngestReport(run.id(), known);
-    try {
-      return run(command, phases, replay, steps, known, report);
-    } catch (RuntimeException fault) {
-      // Where nothing is and nothing was done, nothing is left behind either.
-      if (!known.isEmpty() || !steps.done().isEmpty()) {
-        tell(fault, failed(command, Faults.codeOf(fault), report, steps));
-      }
-      throw fault;
-    }
+    return telling(
+        command,
+        report,
+        !known.isEmpty(),
+        steps -> run(command, phases, replay, steps, known, report));
   }
 
   private RunSummary run(
@@ -99,24 +95,39 @@ final class RunJob {
 
   /** Does what takes nothing in, and follows from the tables as they are. */
   RunSummary follow(String command, Insight insight) {
-    Steps steps = new Steps(progress);
     IngestReport report = new IngestReport(run.id(), List.of());
+    return telling(command, report, false, steps -> follow(command, insight, steps, report));
+  }
+
+  private RunSummary follow(String command, Insight insight, Steps steps, IngestReport report) {
+    List<String> skipped = insight.answer(steps);
+    RunSummary summary =
+        summary(
+            command,
+            steps.done().isEmpty() ? RunSummary.NOTHING : RunSummary.DONE,
+            ExitCode.DONE,
+            report,
+            List.of(),
+            steps,
+            List.of(),
+            skipped,
+            List.of());
+    return finish(summary, steps, Set.of(), false, report);
+  }
+
+  /**
+   * Does the work; a fault of it is told before it goes on to whoever asked.
+   *
+   * @param isBegun whether there was something before: where nothing is and nothing was done,
+   *     nothing is left behind either
+   */
+  private RunSummary telling(
+      String command, IngestReport report, boolean isBegun, Function<Steps, RunSummary> work) {
+    Steps steps = new Steps(progress);
     try {
-      List<String> skipped = insight.answer(steps);
-      RunSummary summary =
-          summary(
-              command,
-              steps.done().isEmpty() ? RunSummary.NOTHING : RunSummary.DONE,
-              ExitCode.DONE,
-              report,
-              List.of(),
-              steps,
-              List.of(),
-              skipped,
-              List.of());
-      return finish(summary, steps, Set.of(), false, report);
+      return work.apply(steps);
     } catch (RuntimeException fault) {
-      if (!steps.done().isEmpty()) {
+      if (isBegun || !steps.done().isEmpty()) {
         tell(fault, failed(command, Faults.codeOf(fault), report, steps));
       }
       throw fault;
