@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -179,9 +178,7 @@ public final class ModelCardPage {
   }
 
   private static String value(Check check) {
-    return Double.isNaN(check.value())
-        ? "too few cases"
-        : String.format(Locale.UK, "%,.3f", check.value());
+    return Double.isNaN(check.value()) ? "too few cases" : Words.significant(check.value());
   }
 
   private static String number(double number) {

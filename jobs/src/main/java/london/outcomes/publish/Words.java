@@ -140,6 +140,18 @@ public final class Words {
     return NumberFormat.getInstance(Locale.UK).format(number);
   }
 
+  /**
+   * A figure of which only the size is known: three digits that tell something, as in 0.000312 or
+   * 0.951, and all those of whole numbers. What is below a millionth comes of computing, and is 0.
+   */
+  static String significant(double number) {
+    double seen = Math.abs(number) < 1e-6 ? 0 : number;
+    double magnitude = Math.max(-4, Math.floor(Math.log10(Math.abs(seen))));
+    NumberFormat format = NumberFormat.getInstance(Locale.UK);
+    format.setMaximumFractionDigits(Math.max(0, 2 - (int) magnitude));
+    return format.format(seen);
+  }
+
   /** The rule for small numbers, in a few words. */
   static String smallNumbers(Disclosure disclosure) {
     return switch (disclosure.rule()) {

@@ -10,6 +10,8 @@ import london.outcomes.publish.ModelCardPage.Card;
 import london.outcomes.publish.ModelCardPage.Check;
 import london.outcomes.publish.ModelCardPage.Metric;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ModelCardPageTest {
 
@@ -26,7 +28,7 @@ class ModelCardPageTest {
             "Model `areas-alike`, version 1.0.0, data to 2026-03-31, provenance open.",
             "## What it does not see\n\nWealth.",
             "| groups | 3 |  |",
-            "| Agreement | 0.820 | 32 |")
+            "| Agreement | 0.82 | 32 |")
         .doesNotContain("made up");
   }
 
@@ -35,17 +37,37 @@ class ModelCardPageTest {
     String text = page.text(card("open"), checks(), Set.of());
 
     assertThat(text)
-        .contains("From 0.100 (Area 1) to 0.800 (Area 8) over 8 areas; too few cases in 1 more.");
-    assertThat(text).contains("| Area 5 | 0.500 | 1,200 |").doesNotContain("| Area 6 |");
+        .contains("From 0.1 (Area 1) to 0.8 (Area 8) over 8 areas; too few cases in 1 more.");
+    assertThat(text).contains("| Area 5 | 0.5 | 1,200 |").doesNotContain("| Area 6 |");
   }
 
   @Test
   void ofAnErrorRateTheHighestAreTheWorst() {
     String text = page.text(card("open"), checks(), Set.of("group-stability"));
 
-    assertThat(text)
-        .contains("The highest first:", "| Area 8 | 0.800 |")
-        .doesNotContain("| Area 3");
+    assertThat(text).contains("The highest first:", "| Area 8 | 0.8 |").doesNotContain("| Area 3");
+  }
+
+  /** A false alarm in 3,000 is rare, and not none. */
+  @ParameterizedTest(name = "{0} reads {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0.0003 | 0.0003",
+        "0.00031249 | 0.000312",
+        "0.9512 | 0.951",
+        "0.9999 | 1",
+        "-12.345 | -12.3",
+        "1234.4 | 1,234",
+        "17 | 17",
+        "0 | 0",
+        "-0.0000000000001 | 0"
+      })
+  void figuresKeepTheDigitsThatTellSomething(double value, String text) {
+    Check check = new Check("false-rise-rate", "London", true, "all", "all", value, 3000);
+
+    assertThat(page.text(card("open"), List.of(check), Set.of()))
+        .contains("| False rise rate | " + text + " | 3,000 |");
   }
 
   @Test
