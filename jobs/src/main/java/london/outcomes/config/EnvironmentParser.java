@@ -1,15 +1,14 @@
 package london.outcomes.config;
 
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import london.outcomes.catalogue.Environment;
+import london.outcomes.catalogue.Provenance;
 
 /** Reads one file of {@code conf/env}. */
 final class EnvironmentParser {
 
-  private static final Set<String> PROVENANCES =
-      new LinkedHashSet<>(List.of("official", "open", "synthetic"));
+  private static final Set<String> PROVENANCES = new LinkedHashSet<>(Provenance.STRONGEST_FIRST);
 
   private static final int SHORTEST_KEY = 32;
 

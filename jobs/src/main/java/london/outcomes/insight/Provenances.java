@@ -8,13 +8,16 @@ import static org.apache.spark.sql.functions.when;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
+import london.outcomes.catalogue.Provenance;
 import org.apache.spark.sql.Column;
 
 /** What is found is only as good as the weakest of its inputs. */
 public final class Provenances {
 
   /** From the strongest to the weakest; none where nothing has arrived. */
-  public static final List<String> ORDER = List.of("none", "official", "open", "synthetic");
+  public static final List<String> ORDER =
+      Stream.concat(Stream.of(Provenance.NONE), Provenance.STRONGEST_FIRST.stream()).toList();
 
   private Provenances() {}
 

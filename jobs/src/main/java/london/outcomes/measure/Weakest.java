@@ -6,22 +6,21 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.List;
+import london.outcomes.catalogue.Provenance;
 import org.apache.spark.sql.Column;
 
 /** A figure is only as good as the weakest of its inputs. */
 public final class Weakest {
 
-  /** From the strongest to the weakest. */
-  private static final List<String> PROVENANCE = List.of("official", "open", "synthetic");
-
   static final String FINAL = "final";
 
+  /** From the strongest to the weakest. */
   private static final List<String> DATA_STATUS = List.of(FINAL, "provisional");
 
   private Weakest() {}
 
   public static String provenance(String a, String b) {
-    return weaker(PROVENANCE, a, b);
+    return weaker(Provenance.STRONGEST_FIRST, a, b);
   }
 
   public static String dataStatus(String a, String b) {
@@ -29,7 +28,7 @@ public final class Weakest {
   }
 
   static Column ofProvenances(Column column) {
-    return weakest(PROVENANCE, column);
+    return weakest(Provenance.STRONGEST_FIRST, column);
   }
 
   static Column ofDataStatuses(Column column) {
