@@ -44,8 +44,10 @@ final class AttitudeSurvey {
     long before = FIRST_PAS_MONTH.until(month, ChronoUnit.MONTHS);
     for (int row = world.rows(INTERVIEWS, month, dice); row > 0; row--) {
       Person who = adult(month, dice);
+      long number = before * 100_000 + row;
+      Opinion opinion = Opinion.of(dice.fork(number));
       List<Object> fields = new ArrayList<>();
-      fields.add(before * 100_000 + row);
+      fields.add(number);
       fields.add(SPSS_EPOCH.until(World.day(month, dice), ChronoUnit.DAYS) * 86_400);
       fields.add(year - FIRST_PAS_YEAR);
       fields.add(vintage.borough(who.borough().name()));
@@ -54,7 +56,7 @@ final class AttitudeSurvey {
       fields.add(dice.chance(.03) ? "Refused" : ethnicity(who, dice));
       fields.addAll(vintage.weightsIn(month, String.format(Locale.ROOT, "%.6f", dice.around(.25))));
       for (PasQuestion question : PasQuestion.values()) {
-        fields.add(question.answer(who, dice));
+        fields.add(question.answer(who, opinion, dice));
       }
       out.row(fields.toArray());
     }

@@ -43,7 +43,12 @@ final class Choice<T> {
   }
 
   T pick(Dice dice) {
-    double mark = dice.unit() * total();
+    return at(dice.unit());
+  }
+
+  /** The one in whose part of the whole a mark from 0 to 1 lies, the parts being in their order. */
+  T at(double share) {
+    double mark = share * total();
     int low = 0;
     int high = upTo.length - 1;
     while (low < high) {

@@ -24,6 +24,12 @@ final class Parameters {
       season(csv, "nhs-ecds without known crimes", HealthRegisters.ATTENDANCES);
       season(csv, "nhs-apc without known crimes", HealthRegisters.ADMISSIONS);
       season(csv, "pas", AttitudeSurvey.INTERVIEWS);
+      for (PasQuestion question : PasQuestion.values()) {
+        csv.writeRecord(
+            "pas: " + question.name(),
+            "loading on the opinion of the police",
+            Double.toString(question.loading));
+      }
       for (Ethnicity ethnicity : Ethnicity.values()) {
         csv.writeRecord(
             "stop and search of " + ethnicity.group(),

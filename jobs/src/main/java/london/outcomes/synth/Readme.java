@@ -34,6 +34,8 @@ final class Readme {
         "        * (1 + yearly trend * years since January 2024, at most 4 each way);",
         "  levels of crime types are shares of all rows, those of registers are rows at scale 1.",
         "  A turned answer is a favourable one that is given as an unfavourable one.",
+        "  A loading is the correlation of what a respondent thinks of the police with the leaning to the",
+        "  first answer of a question. It makes answers go together, and changes the share of none.",
         "",
         "rises.csv: rises of one crime type in one borough that are planted for signals to find;",
         "  in the months from and to, and between, there are factor times as many as usual.",
