@@ -91,11 +91,23 @@ public final class ConfigFolder {
   }
 
   /**
-   * Reads everything.
+   * Reads everything. What insight is asked may be wrong here, as when it is about a measure that
+   * is gone: nothing else rests on it.
+   *
+   * @throws Failure.Configuration when there is any other mistake; the message lists all of them
+   */
+  public Catalogue load() {
+    Checked checked = read();
+    requireNone(checked.problems().stream().filter(p -> !p.isOfInsight()).toList());
+    return checked.catalogue();
+  }
+
+  /**
+   * Reads everything, for who asks insight.
    *
    * @throws Failure.Configuration when there is any mistake; the message lists all of them
    */
-  public Catalogue load() {
+  public Catalogue loadForInsight() {
     Checked checked = read();
     requireNone(checked.problems());
     return checked.catalogue();

@@ -12,6 +12,11 @@ package london.outcomes.config;
  */
 public record ConfigProblem(String file, int line, String key, String what, String remedy) {
 
+  /** Whether it is about what insight is asked, on which nothing else rests. */
+  boolean isOfInsight() {
+    return file.startsWith("conf/" + DriversParser.FOLDER + "/");
+  }
+
   @Override
   public String toString() {
     String where = key.isEmpty() ? "" : key + ": ";

@@ -43,7 +43,7 @@ final class InsightCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ConfigFolder config = options.config();
-    Catalogue catalogue = config.load();
+    Catalogue catalogue = config.loadForInsight();
     Environment environment = options.environment(config);
     List<Question> chosen = Questions.of(catalogue).named(questions);
     LakeState state = options.state(config, catalogue, environment);

@@ -8,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A copy of the real {@code conf/} in which something is replaced or left out. */
@@ -62,23 +60,10 @@ public final class CopiedConf {
           Files.delete(file);
         }
       }
-      deleteQuestionsAbout(measures);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return this;
-  }
-
-  /** Deletes what insight is asked about other measures than those that are left. */
-  private void deleteQuestionsAbout(Set<String> left) throws IOException {
-    try (Stream<Path> files = Files.list(folder.resolve("insight"))) {
-      for (Path file : files.toList()) {
-        Matcher named = Pattern.compile("measure: ([a-z0-9-]+)").matcher(Files.readString(file));
-        if (!named.results().allMatch(m -> left.contains(m.group(1)))) {
-          Files.delete(file);
-        }
-      }
-    }
   }
 
   /** Mistakes that are found when the first {@code before} of a file reads {@code after}. */

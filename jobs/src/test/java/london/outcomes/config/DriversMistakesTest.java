@@ -1,13 +1,16 @@
 package london.outcomes.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.stream.Stream;
 import london.outcomes.catalogue.Drivers;
+import london.outcomes.catalogue.Failure;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +92,24 @@ class DriversMistakesTest {
   void whatIsAControlIsNoFactorAsWell() {
     assertThat(conf.damage(FILE, "{column: is_informed", "{column: is_victim"))
         .anyMatch(text -> text.contains("'is_victim' is a factor or a control already"));
+  }
+
+  /** Such as a folder with few measures, to try something out. */
+  @Test
+  void aQuestionAboutAMeasureThatIsGoneStopsInsightAlone(@TempDir Path other) {
+    ConfigFolder few = new ConfigFolder(new CopiedConf(other).only(Set.of("trust-mps")).folder());
+
+    int line = conf.lineOf(FILE, "{measure: good-job-local");
+    String mistake =
+        "conf/" + FILE + ":" + line + ": outcomes[1].measure: no measure 'good-job-local'.";
+    assertThat(CopiedConf.texts(few.read().problems()))
+        .singleElement()
+        .asString()
+        .startsWith(mistake);
+    assertThatThrownBy(few::loadForInsight)
+        .isInstanceOf(Failure.Configuration.class)
+        .hasMessageStartingWith(mistake);
+    assertThat(few.load().measures()).containsOnlyKeys("trust-mps");
   }
 
   /** Definitions of releases before there were drivers can still be read. */

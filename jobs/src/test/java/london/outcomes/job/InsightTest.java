@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import london.outcomes.SharedSession;
+import london.outcomes.config.CopiedConf;
 import london.outcomes.insight.Question;
 import london.outcomes.synth.Plan;
 import london.outcomes.synth.Synthesis;
@@ -92,6 +94,16 @@ final class InsightTest {
     Workbench.Result result = bench.run("insight", "weather", "--env", "demo");
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.err()).contains("weather", "forecasts", "emerging");
+  }
+
+  @Test
+  void aQuestionAboutAMeasureThatIsGoneIsNamedAndOtherCommandsGoOn() {
+    Path conf = new CopiedConf(folder.resolve("few")).only(Set.of("offences-recorded")).folder();
+    Workbench.Result result = bench.run("insight", "--env", "demo", "--conf", conf.toString());
+    assertThat(result.exitCode()).isEqualTo(78);
+    assertThat(result.err())
+        .contains("conf/insight/drivers.yaml:", "outcomes[0].measure: no measure 'trust-mps'");
+    bench.succeed("query", "--env", "demo", "--conf", conf.toString(), "select 1 as one");
   }
 
   @Test
