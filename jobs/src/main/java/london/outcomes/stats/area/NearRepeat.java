@@ -1,9 +1,10 @@
 package london.outcomes.stats.area;
 
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Random;
+import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
@@ -20,42 +21,58 @@ public final class NearRepeat {
     /** As the crow flies. */
     EUCLIDEAN {
       @Override
-      double between(PlacedEvent a, PlacedEvent b) {
-        return Math.hypot(a.easting() - b.easting(), a.northing() - b.northing());
+      double of(double east, double north) {
+        return Math.hypot(east, north);
       }
     },
     /** Along a grid of streets. */
     MANHATTAN {
       @Override
-      double between(PlacedEvent a, PlacedEvent b) {
-        return Math.abs(a.easting() - b.easting()) + Math.abs(a.northing() - b.northing());
+      double of(double east, double north) {
+        return Math.abs(east) + Math.abs(north);
       }
     };
 
-    abstract double between(PlacedEvent a, PlacedEvent b);
+    abstract double of(double east, double north);
   }
 
-  /** Two events that are close enough for one of the space bands. */
-  private record Pair(int first, int second, int band) {}
-
-  private final int[] days;
-  private final Pair[] pairs;
-  private final Bands space;
+  private final NearPlaces near;
   private final Bands time;
 
-  private NearRepeat(int[] days, Pair[] pairs, Bands space, Bands time) {
-    this.days = days;
-    this.pairs = pairs;
-    this.space = space;
+  /** Of events in the order of their days. */
+  private final int[] days;
+
+  /** Of the same events: to deal these out anew is to deal out the days. */
+  private final int[] places;
+
+  /** The first whole number of days apart that reaches each break. */
+  private final int[] reaches;
+
+  /** Bits that hold a number of events. */
+  private final int width;
+
+  private NearRepeat(NearPlaces near, int[] places, int[] days, Bands time) {
+    this.near = near;
     this.time = time;
+    long[] events =
+        IntStream.range(0, days.length)
+            .mapToLong(i -> (long) days[i] << Integer.SIZE | places[i])
+            .sorted()
+            .toArray();
+    this.days = Arrays.stream(events).mapToInt(event -> (int) (event >> Integer.SIZE)).toArray();
+    this.places = Arrays.stream(events).mapToInt(event -> (int) event).toArray();
+    this.reaches =
+        IntStream.rangeClosed(0, time.size())
+            .mapToDouble(i -> i < time.size() ? time.at(i).from() : time.at(i - 1).to())
+            .mapToInt(start -> (int) Math.ceil(start))
+            .toArray();
+    this.width = Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(1, days.length));
   }
 
   /**
    * Counts pairs of events by distance band [a, b) and band of days apart [c, d). Expected = (pairs
    * in the space band)·(pairs in the time band)/(N(N-1)/2), which is the mean over all permutations
    * of the dates; p = (permutations with at least as many pairs + 1)/(R + 1).
-   *
-   * <p>Work grows with N², and with R times the pairs inside the space bands.
    *
    * @param space breaks of the distance bands in metres, such as 0, 0.1, 101, 201
    * @param time breaks of the day bands, such as 0, 8, 15
@@ -70,21 +87,41 @@ public final class NearRepeat {
       Bands time,
       int permutations,
       long seed) {
-    List<Pair> pairs = new ArrayList<>();
-    for (int i = 0; i < events.size(); i++) {
-      for (int j = i + 1; j < events.size(); j++) {
-        int band = space.of(distance.between(events.get(i), events.get(j)));
-        if (band >= 0) {
-          pairs.add(new Pair(i, j, band));
-        }
-      }
+    Map<List<Double>, Integer> positions = new HashMap<>();
+    int[] places = new int[events.size()];
+    double[] eastings = new double[events.size()];
+    double[] northings = new double[events.size()];
+    for (int i = 0; i < places.length; i++) {
+      PlacedEvent event = events.get(i);
+      List<Double> point = List.of(event.easting(), event.northing());
+      positions.putIfAbsent(point, positions.size());
+      places[i] = positions.get(point);
+      eastings[places[i]] = event.easting();
+      northings[places[i]] = event.northing();
     }
+    NearPlaces near =
+        NearPlaces.of(
+            Arrays.copyOf(eastings, positions.size()),
+            Arrays.copyOf(northings, positions.size()),
+            distance,
+            space);
     int[] days = events.stream().mapToInt(event -> (int) event.date().toEpochDay()).toArray();
-    return new NearRepeat(days, pairs.toArray(Pair[]::new), space, time)
-        .cells(permutations, new Random(seed));
+    return knox(near, places, days, time, permutations, seed);
   }
 
-  private List<KnoxCell> cells(int permutations, Random random) {
+  /**
+   * The same for many events at few places, in any order. Work grows with R, the events, and the
+   * places near one of them.
+   *
+   * @param places of the events, as positions in {@code near}
+   * @param days of the events, from any day on
+   */
+  public static List<KnoxCell> knox(
+      NearPlaces near, int[] places, int[] days, Bands time, int permutations, long seed) {
+    return new NearRepeat(near, places, days, time).cells(permutations, new SplittableRandom(seed));
+  }
+
+  private List<KnoxCell> cells(int permutations, SplittableRandom random) {
     long[] observed = count();
     double[] expected = expected();
     long[] asMany = new long[observed.length];
@@ -97,7 +134,7 @@ public final class NearRepeat {
         .mapToObj(
             cell ->
                 new KnoxCell(
-                    space.at(cell / time.size()),
+                    near.space().at(cell / time.size()),
                     time.at(cell % time.size()),
                     observed[cell],
                     expected[cell],
@@ -105,44 +142,96 @@ public final class NearRepeat {
         .toList();
   }
 
-  /** Pairs in each cell with the days as they now lie. */
+  /** Pairs in each cell with the places as they are now dealt out. */
   private long[] count() {
-    long[] counts = new long[space.size() * time.size()];
-    for (Pair pair : pairs) {
-      int band = time.of(Math.abs(days[pair.first] - days[pair.second]));
-      if (band >= 0) {
-        counts[pair.band * time.size() + band]++;
-      }
+    long[] counts = new long[near.space().size() * time.size()];
+    // As many time bands at once as numbers of events fit into a long: one addition for all.
+    int together = Math.max(1, (Long.SIZE - 1) / width);
+    for (int first = 0; first < time.size(); first += together) {
+      count(first, Math.min(first + together, time.size()), counts);
     }
     return counts;
   }
 
-  private double[] expected() {
-    double[] inSpace = new double[space.size()];
-    for (Pair pair : pairs) {
-      inSpace[pair.band]++;
-    }
-    double[] inTime = new double[time.size()];
+  /**
+   * Goes through the events by day. Each place knows how many of its events are so many days old,
+   * and an event meets those of the places near it: every pair is met once, by the later event.
+   */
+  private void count(int first, int last, long[] counts) {
+    long[] recent = new long[near.size()];
+    long[] steps = steps(last - first);
+    int[] reached = new int[steps.length];
     for (int i = 0; i < days.length; i++) {
-      for (int j = i + 1; j < days.length; j++) {
-        int band = time.of(Math.abs(days[i] - days[j]));
-        if (band >= 0) {
-          inTime[band]++;
+      for (int k = 0; k < steps.length; k++) {
+        long day = (long) days[i] - reaches[first + k];
+        while (reached[k] < i && days[reached[k]] <= day) {
+          recent[places[reached[k]]] += steps[k];
+          reached[k]++;
         }
       }
+      meet(places[i], recent, first, last, counts);
     }
+  }
+
+  /**
+   * What an event adds to its place when it reaches a break: one to a band, none to that before.
+   */
+  private long[] steps(int bands) {
+    long[] steps = new long[bands + 1];
+    for (int band = 0; band < bands; band++) {
+      steps[band] += 1L << band * width;
+      steps[band + 1] -= 1L << band * width;
+    }
+    return steps;
+  }
+
+  private void meet(int place, long[] recent, int first, int last, long[] counts) {
+    long mask = (1L << width) - 1;
+    for (int band = 0; band < near.space().size(); band++) {
+      long met = near.sum(place, band, recent);
+      for (int cell = band * time.size() + first;
+          met != 0 && cell < band * time.size() + last;
+          cell++) {
+        counts[cell] += met & mask;
+        met >>>= width;
+      }
+    }
+  }
+
+  private double[] expected() {
+    long[] events = new long[near.size()];
+    Arrays.stream(places).forEach(place -> events[place]++);
+    double[] inSpace = near.pairs(events);
+    double[] inTime = inTime();
     double all = days.length * (days.length - 1.0) / 2;
     return IntStream.range(0, inSpace.length * inTime.length)
         .mapToDouble(cell -> inSpace[cell / inTime.length] * inTime[cell % inTime.length] / all)
         .toArray();
   }
 
-  private void shuffle(Random random) {
-    for (int i = days.length - 1; i > 0; i--) {
+  private double[] inTime() {
+    double[] pairs = new double[time.size()];
+    if (days.length == 0) {
+      return pairs;
+    }
+    long[] events = new long[days[days.length - 1] - days[0] + 1];
+    Arrays.stream(days).forEach(day -> events[day - days[0]]++);
+    for (int apart = 0; apart < events.length; apart++) {
+      int band = time.of(apart);
+      for (int day = apart; band >= 0 && day < events.length; day++) {
+        long others = apart == 0 ? events[day] - 1 : events[day - apart];
+        pairs[band] += events[day] * others / (apart == 0 ? 2.0 : 1.0);
+      }
+    }
+    return pairs;
+  }
+
+  private void shuffle(SplittableRandom random) {
+    for (int i = places.length - 1; i > 0; i--) {
       int other = random.nextInt(i + 1);
-      int day = days[i];
-      days[i] = days[other];
-      days[other] = day;
+      int place = places[i];
+      places[i] = places[other];
+      places[other] = place;
     }
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -22,6 +24,14 @@ class NearRepeatTest {
 
   private static final Bands SPACE = Bands.between(0, 0.1, 101, 201);
   private static final Bands TIME = Bands.between(0, 8, 15);
+
+  /** Ten by ten places, 100 m from one to the next. */
+  private static final NearPlaces GRID =
+      NearPlaces.of(
+          IntStream.range(0, 100).mapToDouble(i -> 100 * (i % 10)).toArray(),
+          IntStream.range(0, 100).mapToDouble(i -> 100 * (i / 10)).toArray(),
+          Distance.EUCLIDEAN,
+          SPACE);
 
   @VectorTest
   void knoxTablesEqualTheReference(VectorSet vectors) {
@@ -98,6 +108,88 @@ class NearRepeatTest {
     assertThat(same.observed()).isGreaterThanOrEqualTo(10);
     assertThat(same.ratio()).isGreaterThan(2);
     assertThat(same.pValue()).isCloseTo(0.001, within(1e-12));
+  }
+
+  /** Many at one place and on one day; as many bands of time as need several words. */
+  @Test
+  void pairsByPlaceAreThoseOfComparingEachWithEach() {
+    Random random = new Random(8);
+    List<PlacedEvent> events =
+        IntStream.range(0, 900)
+            .mapToObj(
+                i ->
+                    new PlacedEvent(
+                        60 * random.nextInt(12),
+                        60 * random.nextInt(12),
+                        LocalDate.of(1969, 11, 1).plusDays(random.nextInt(120))))
+            .toList();
+    Bands space = Bands.between(0, 1, 100, 250);
+    for (Bands time :
+        List.of(TIME, Bands.between(2, 5.5, 30), Bands.between(0, 1, 2, 3, 4, 5, 6, 7, 9, 90))) {
+      for (Distance distance : Distance.values()) {
+        for (KnoxCell cell : NearRepeat.knox(events, distance, space, time, 1, 1)) {
+          assertThat(cell.observed()).isEqualTo(pairs(events, distance, cell));
+        }
+      }
+    }
+  }
+
+  private static long pairs(List<PlacedEvent> events, Distance distance, KnoxCell cell) {
+    return IntStream.range(0, events.size())
+        .mapToLong(
+            i ->
+                events.subList(0, i).stream()
+                    .filter(other -> isIn(cell, events.get(i), other, distance))
+                    .count())
+        .sum();
+  }
+
+  private static boolean isIn(KnoxCell cell, PlacedEvent a, PlacedEvent b, Distance distance) {
+    double apart = distance.of(a.easting() - b.easting(), a.northing() - b.northing());
+    double days = Math.abs(a.date().toEpochDay() - b.date().toEpochDay());
+    return apart >= cell.distance().from()
+        && apart < cell.distance().to()
+        && days >= cell.days().from()
+        && days < cell.days().to();
+  }
+
+  @Test
+  void eventsInAnyOrderGiveTheSameTable() {
+    List<PlacedEvent> shuffled = new ArrayList<>(random(3));
+    Collections.shuffle(shuffled, new Random(1));
+    assertThat(NearRepeat.knox(shuffled, Distance.EUCLIDEAN, SPACE, TIME, 0, 7))
+        .isEqualTo(NearRepeat.knox(random(3), Distance.EUCLIDEAN, SPACE, TIME, 0, 7));
+  }
+
+  @Test
+  void aPlaceThatIsNowhereIsNearNothing() {
+    List<PlacedEvent> events = new ArrayList<>(random(3));
+    List<KnoxCell> without = NearRepeat.knox(events, Distance.EUCLIDEAN, SPACE, TIME, 0, 7);
+    LocalDate day = events.get(0).date();
+    events.add(new PlacedEvent(Double.NaN, 5, day));
+    events.add(new PlacedEvent(Double.NaN, 5, day));
+    assertThat(NearRepeat.knox(events, Distance.EUCLIDEAN, SPACE, TIME, 0, 7))
+        .extracting(KnoxCell::observed)
+        .isEqualTo(without.stream().map(KnoxCell::observed).toList());
+  }
+
+  /** The dates are dealt at random: a twentieth of the tables says otherwise. */
+  @Test
+  void chanceAloneIsCalledARepeatAtTheNominalRate() {
+    int found = 0;
+    int tested = 0;
+    for (int table = 0; table < 150; table++) {
+      Random random = new Random(table);
+      int[] places = random.ints(300, 0, 100).toArray();
+      // A season that all share is no repeat.
+      int[] days =
+          random.ints(300).map(i -> Math.min(random.nextInt(300), random.nextInt(300))).toArray();
+      for (KnoxCell cell : NearRepeat.knox(GRID, places, days, TIME, 99, table)) {
+        tested++;
+        found += cell.pValue() <= 0.05 ? 1 : 0;
+      }
+    }
+    assertThat(found / (double) tested).isBetween(0.03, 0.06);
   }
 
   @Test
