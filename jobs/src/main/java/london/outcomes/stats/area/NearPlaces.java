@@ -97,26 +97,26 @@ public final class NearPlaces {
   }
 
   /**
-   * Pairs of events in each band.
+   * The margin of each band.
    *
    * @param events at each place
    */
-  double[] pairs(long[] events) {
-    long[] ordered = new long[space.size()];
-    for (int place = 0; place < events.length; place++) {
-      for (int band = 0; events[place] > 0 && band < ordered.length; band++) {
-        ordered[band] += events[place] * sum(place, band, events);
+  KnoxMargin[] margins(long[] events) {
+    KnoxMargin[] margins = new KnoxMargin[space.size()];
+    for (int band = 0; band < margins.length; band++) {
+      margins[band] = new KnoxMargin(0, 0);
+      for (int place = 0; place < events.length; place++) {
+        if (events[place] > 0) {
+          // An event is no pair with itself.
+          long self = band == space.of(0) && isSomewhere(place) ? 1 : 0;
+          margins[band] = margins[band].with(events[place], sum(place, band, events) - self);
+        }
       }
     }
-    int alone = space.of(0);
-    if (alone >= 0) {
-      // An event is no pair with itself.
-      ordered[alone] -=
-          IntStream.range(0, events.length)
-              .filter(place -> Double.isFinite(eastings[place] + northings[place]))
-              .mapToLong(place -> events[place])
-              .sum();
-    }
-    return IntStream.range(0, ordered.length).mapToDouble(i -> ordered[i] / 2).toArray();
+    return margins;
+  }
+
+  private boolean isSomewhere(int place) {
+    return Double.isFinite(eastings[place] + northings[place]);
   }
 }

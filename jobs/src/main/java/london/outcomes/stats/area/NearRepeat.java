@@ -36,6 +36,10 @@ public final class NearRepeat {
     abstract double of(double east, double north);
   }
 
+  private interface Chance {
+    double of(int cell, long observed);
+  }
+
   private final NearPlaces near;
   private final Bands time;
 
@@ -44,6 +48,9 @@ public final class NearRepeat {
 
   /** Of the same events: to deal these out anew is to deal out the days. */
   private final int[] places;
+
+  private final KnoxMargin[] inSpace;
+  private final KnoxMargin[] inTime;
 
   /** The first whole number of days apart that reaches each break. */
   private final int[] reaches;
@@ -66,6 +73,10 @@ public final class NearRepeat {
             .mapToDouble(i -> i < time.size() ? time.at(i).from() : time.at(i - 1).to())
             .mapToInt(start -> (int) Math.ceil(start))
             .toArray();
+    long[] atPlaces = new long[near.size()];
+    Arrays.stream(places).forEach(place -> atPlaces[place]++);
+    this.inSpace = near.margins(atPlaces);
+    this.inTime = KnoxMargin.of(days, time);
     this.width = Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(1, days.length));
   }
 
@@ -121,15 +132,27 @@ public final class NearRepeat {
     return new NearRepeat(near, places, days, time).cells(permutations, new SplittableRandom(seed));
   }
 
+  /**
+   * The same without permutations: p is the normal limit of the share of them, which holds where
+   * all expected pairs are many, and tells apart what is rarer than 1 in R.
+   */
+  public static List<KnoxCell> knox(NearPlaces near, int[] places, int[] days, Bands time) {
+    NearRepeat repeat = new NearRepeat(near, places, days, time);
+    return repeat.cells(repeat.count(), repeat::limit);
+  }
+
   private List<KnoxCell> cells(int permutations, SplittableRandom random) {
     long[] observed = count();
-    double[] expected = expected();
     long[] asMany = new long[observed.length];
     for (int i = 0; i < permutations; i++) {
       shuffle(random);
       long[] dealt = count();
       Arrays.setAll(asMany, cell -> asMany[cell] + (dealt[cell] >= observed[cell] ? 1 : 0));
     }
+    return cells(observed, (cell, pairs) -> (asMany[cell] + 1.0) / (permutations + 1.0));
+  }
+
+  private List<KnoxCell> cells(long[] observed, Chance chance) {
     return IntStream.range(0, observed.length)
         .mapToObj(
             cell ->
@@ -137,9 +160,13 @@ public final class NearRepeat {
                     near.space().at(cell / time.size()),
                     time.at(cell % time.size()),
                     observed[cell],
-                    expected[cell],
-                    (asMany[cell] + 1.0) / (permutations + 1.0)))
+                    inSpace[cell / time.size()].expected(inTime[cell % time.size()], days.length),
+                    chance.of(cell, observed[cell])))
         .toList();
+  }
+
+  private double limit(int cell, long observed) {
+    return inSpace[cell / time.size()].pValue(inTime[cell % time.size()], days.length, observed);
   }
 
   /** Pairs in each cell with the places as they are now dealt out. */
@@ -196,34 +223,6 @@ public final class NearRepeat {
         met >>>= width;
       }
     }
-  }
-
-  private double[] expected() {
-    long[] events = new long[near.size()];
-    Arrays.stream(places).forEach(place -> events[place]++);
-    double[] inSpace = near.pairs(events);
-    double[] inTime = inTime();
-    double all = days.length * (days.length - 1.0) / 2;
-    return IntStream.range(0, inSpace.length * inTime.length)
-        .mapToDouble(cell -> inSpace[cell / inTime.length] * inTime[cell % inTime.length] / all)
-        .toArray();
-  }
-
-  private double[] inTime() {
-    double[] pairs = new double[time.size()];
-    if (days.length == 0) {
-      return pairs;
-    }
-    long[] events = new long[days[days.length - 1] - days[0] + 1];
-    Arrays.stream(days).forEach(day -> events[day - days[0]]++);
-    for (int apart = 0; apart < events.length; apart++) {
-      int band = time.of(apart);
-      for (int day = apart; band >= 0 && day < events.length; day++) {
-        long others = apart == 0 ? events[day] - 1 : events[day - apart];
-        pairs[band] += events[day] * others / (apart == 0 ? 2.0 : 1.0);
-      }
-    }
-    return pairs;
   }
 
   private void shuffle(SplittableRandom random) {
