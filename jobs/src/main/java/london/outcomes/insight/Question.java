@@ -18,6 +18,11 @@ public interface Question {
   /** Tables of the lake that it rests on: first the one without which there is no answer. */
   List<String> reads();
 
+  /** Those of {@link #reads()} without each of which there is no answer. */
+  default List<String> needs() {
+    return reads().subList(0, 1);
+  }
+
   /** Curated tables that hold its answer, and no other question's. */
   List<String> answers();
 

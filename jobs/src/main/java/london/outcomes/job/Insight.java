@@ -18,9 +18,11 @@ record Insight(Workplace place, RunContext run, List<Question> questions) {
     int blind = 0;
     for (Question question : questions) {
       InsightStep step = new InsightStep(place, run, question);
-      if (step.isWithoutData()) {
+      if (!step.missing().isEmpty()) {
         blind++;
-        skipped.add("%s: nothing to answer it from".formatted(question.id()));
+        skipped.add(
+            "%s: nothing to answer it from, for there is no %s"
+                .formatted(question.id(), String.join(" and no ", step.missing())));
       } else if (step.isAnswered()) {
         skipped.add(question.id() + ": what it rests on has not changed");
       } else {

@@ -48,9 +48,9 @@ final class InsightStep {
     this.definitions = Map.of(question.id(), Digest.insight(place.catalogue()));
   }
 
-  /** Whether there is nothing to answer from. */
-  boolean isWithoutData() {
-    return question.reads().stream().findFirst().filter(versions::containsKey).isEmpty();
+  /** Tables that it cannot be answered without, and that were never written. */
+  List<String> missing() {
+    return question.needs().stream().filter(table -> !versions.containsKey(table)).toList();
   }
 
   /** Whether the answer that stands rests on what is there now. */

@@ -16,6 +16,7 @@ import london.outcomes.insight.drivers.DriverAnalysis;
 import london.outcomes.insight.forecast.Forecasts;
 import london.outcomes.insight.place.Emerging;
 import london.outcomes.insight.place.Hotspots;
+import london.outcomes.insight.place.NearRepeats;
 
 /** The questions that insight can answer, in the order in which they are answered. */
 final class Questions {
@@ -36,6 +37,7 @@ final class Questions {
             new Forecasts(),
             new Emerging(),
             new Hotspots(),
+            new NearRepeats(),
             new AreasAlike(),
             new Changes(catalogue)));
   }

@@ -13,11 +13,9 @@ import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.year;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import london.outcomes.insight.Answer;
 import london.outcomes.insight.Provenances;
 import london.outcomes.insight.Question;
@@ -41,9 +39,6 @@ public final class Hotspots implements Question {
 
   private static final int MONTHS = 12;
   private static final String OFFENCE = "offence";
-  private static final String LINK = "area_link";
-  private static final String LONDON_BOROUGH = "E09";
-  private static final int NEWEST = 2021;
 
   @Override
   public String id() {
@@ -52,7 +47,7 @@ public final class Hotspots implements Question {
 
   @Override
   public List<String> reads() {
-    return List.of(OFFENCE, LINK);
+    return List.of(OFFENCE, Gazetteer.LINK);
   }
 
   @Override
@@ -71,17 +66,15 @@ public final class Hotspots implements Question {
       throw new IllegalArgumentException(id() + ": there is no table " + OFFENCE);
     }
     Dataset<Row> located =
-        tables
-            .get(OFFENCE)
-            .where(col("lsoa_code").isNotNull().and(col("borough_code").startsWith(LONDON_BOROUGH)))
+        Gazetteer.located(tables.get(OFFENCE))
             .withColumn("at", year(col("month")).multiply(12).plus(month(col("month"))).minus(1));
     Integer last = located.agg(max("at")).head().getAs(0);
     if (last == null) {
       return HotspotAnswer.none(located.sparkSession());
     }
     List<Row> counts = counts(located.withColumn("ago", lit(last).minus(col("at"))));
-    PlaceList places = PlaceList.of(links(tables, counts));
-    int[][] neighbours = PlaceList.neighbours(places.centres(points(located, last)));
+    PlaceList places = Gazetteer.places(tables, counts);
+    int[][] neighbours = PlaceList.neighbours(Gazetteer.centres(places, tables.get(OFFENCE)));
     return HotspotAnswer.of(places, neighbours, byCategory(places, counts), last)
         .in(located.sparkSession(), provenance(counts));
   }
@@ -103,62 +96,6 @@ public final class Hotspots implements Question {
         .agg(count(lit(1)).as("offences"), sums.toArray(Column[]::new))
         .withColumn("category_id", explode(array(col("category_id"), lit(ALL))))
         .collectAsList();
-  }
-
-  private static List<PlaceList.Link> links(Map<String, Dataset<Row>> tables, List<Row> counts) {
-    Stream<PlaceList.Link> seen =
-        counts.stream()
-            .map(r -> link(r.getAs("lsoa_code"), r.getAs("lsoa_code"), r.getAs("borough_code")));
-    if (!tables.containsKey(LINK)) {
-      return seen.distinct().toList();
-    }
-    List<PlaceList.Link> listed =
-        tables
-            .get(LINK)
-            .where(
-                col("authority_code")
-                    .startsWith(LONDON_BOROUGH)
-                    .and(col("from_level").equalTo("lsoa"))
-                    .and(
-                        col("to_level")
-                            .equalTo("lsoa")
-                            .and(col("to_vintage").equalTo(NEWEST))
-                            .or(col("from_vintage").equalTo(NEWEST))))
-            .select("from_code", "to_level", "to_code", "authority_code")
-            .distinct()
-            .collectAsList()
-            .stream()
-            .map(Hotspots::listed)
-            .toList();
-    return listed.isEmpty() ? seen.distinct().toList() : listed;
-  }
-
-  private static PlaceList.Link listed(Row row) {
-    boolean isLsoa = row.getAs("to_level").equals("lsoa");
-    return link(
-        row.getAs("from_code"),
-        row.getAs(isLsoa ? "to_code" : "from_code"),
-        row.getAs("authority_code"));
-  }
-
-  private static PlaceList.Link link(String from, String to, String borough) {
-    return new PlaceList.Link(from, to, borough);
-  }
-
-  /** Anonymised points of the latest year; none in tables from before they were kept. */
-  private static List<PlaceList.Point> points(Dataset<Row> offences, int last) {
-    if (!Arrays.asList(offences.columns()).contains("longitude")) {
-      return List.of();
-    }
-    return offences
-        .where(col("at").gt(last - MONTHS))
-        .where(col("longitude").between(-0.62, 0.44).and(col("latitude").between(51.18, 51.80)))
-        .select("lsoa_code", "longitude", "latitude")
-        .distinct()
-        .collectAsList()
-        .stream()
-        .map(r -> new PlaceList.Point(r.getString(0), r.getDouble(1), r.getDouble(2)))
-        .toList();
   }
 
   private static List<PlaceCounts> byCategory(PlaceList places, List<Row> counts) {
