@@ -99,7 +99,7 @@ record NearRepeatAnswer(List<RepeatFamily> families, Facts facts) {
     row.add(isTold ? rounded(cell.observed()) : null);
     row.add(isTold ? rounded(cell.expected()) : null);
     row.add(isTold ? Math.round(100 * cell.ratio()) / 100.0 : null);
-    row.add(isTold ? cell.pValue() : null);
+    row.add(isTold ? repeats.pValue(number) : null);
     row.add(isTold ? family.adjusted(table, number) : null);
     row.add(isTold ? family.isFound(table, number) : null);
     row.addAll(List.of(isTold ? "ok" : "suppressed", facts.provenance()));

@@ -29,8 +29,8 @@ final class NearRepeatCard {
             + " 2011 and 2021; its centre is the mean of the anonymised points of data.police.uk.",
         "Knox (1964): pairs of offences by distance of centres (same place, up to 400, 800, 1,200"
             + " m) and days apart (0-7, 8-14, 15-28) against those expected if the days were dealt"
-            + " out anew. p is the normal limit of all permutations (Barton and David 1965, Mantel"
-            + " 1967), or, where fewer than "
+            + " out anew. p is the tail of a type III distribution with the mean and variance of"
+            + " all permutations (Barton and David 1966, Mantel 1967) or, where fewer than "
             + Repeats.MANY_PAIRS
             + " pairs are expected, the share of up to "
             + Repeats.DEALS

@@ -20,8 +20,11 @@ record Repeats(String area, String category, String name, int offences, List<Kno
   /** As would fewer pairs. */
   static final int FEWEST_PAIRS = 10;
 
-  /** With as many expected pairs in a cell the normal limit holds; else days are dealt out anew. */
-  static final int MANY_PAIRS = 100;
+  /** With as many expected pairs no permutations are needed; else days are dealt out anew. */
+  static final int MANY_PAIRS = 30;
+
+  /** No distribution is to be believed farther out. */
+  static final double SMALLEST_P = 1e-6;
 
   /** How often, so that the smallest p is 0.001; less often where there are many offences. */
   static final int DEALS = 999;
@@ -33,21 +36,23 @@ record Repeats(String area, String category, String name, int offences, List<Kno
   private static final Bands TIME = Bands.between(0, 8, 15, 29);
 
   static Repeats of(String area, Happenings own, NearPlaces near) {
-    List<KnoxCell> limit = NearRepeat.knox(near, own.places(), own.days(), TIME);
+    List<KnoxCell> moments = NearRepeat.knox(near, own.places(), own.days(), TIME);
     boolean isTold = own.size() >= FEWEST_OFFENCES;
     List<KnoxCell> cells =
-        isTold && limit.stream().anyMatch(Repeats::isDealt) ? dealt(area, own, near, limit) : limit;
+        isTold && moments.stream().anyMatch(Repeats::isDealt)
+            ? dealt(area, own, near, moments)
+            : moments;
     return new Repeats(area, own.id(), own.name(), own.size(), cells);
   }
 
-  /** The cells in which the limit does not hold have the p-value of permutations. */
+  /** The cells in which moments do not tell have the p-value of permutations. */
   private static List<KnoxCell> dealt(
-      String area, Happenings own, NearPlaces near, List<KnoxCell> limit) {
+      String area, Happenings own, NearPlaces near, List<KnoxCell> moments) {
     int deals = Math.max(FEWEST_DEALS, Math.min(DEALS, DEALT_OFFENCES / own.size()));
     long seed = SEED ^ (area + "/" + own.id()).hashCode();
     List<KnoxCell> dealt = NearRepeat.knox(near, own.places(), own.days(), TIME, deals, seed);
-    return IntStream.range(0, limit.size())
-        .mapToObj(i -> (isDealt(limit.get(i)) ? dealt : limit).get(i))
+    return IntStream.range(0, moments.size())
+        .mapToObj(i -> (isDealt(moments.get(i)) ? dealt : moments).get(i))
         .toList();
   }
 
@@ -77,6 +82,6 @@ record Repeats(String area, String category, String name, int offences, List<Kno
     if (!isTested()) {
       return Double.NaN;
     }
-    return isTold(cell) ? cells.get(cell).pValue() : 1;
+    return isTold(cell) ? Math.max(SMALLEST_P, cells.get(cell).pValue()) : 1;
   }
 }

@@ -133,12 +133,13 @@ public final class NearRepeat {
   }
 
   /**
-   * The same without permutations: p is the normal limit of the share of them, which holds where
-   * all expected pairs are many, and tells apart what is rarer than 1 in R.
+   * The same without permutations: p is that of a continuous distribution which has the mean and
+   * variance of all of them. It holds where tens of pairs are expected, and tells apart what is
+   * rarer than 1 in R.
    */
   public static List<KnoxCell> knox(NearPlaces near, int[] places, int[] days, Bands time) {
     NearRepeat repeat = new NearRepeat(near, places, days, time);
-    return repeat.cells(repeat.count(), repeat::limit);
+    return repeat.cells(repeat.count(), repeat::tail);
   }
 
   private List<KnoxCell> cells(int permutations, SplittableRandom random) {
@@ -165,7 +166,7 @@ public final class NearRepeat {
         .toList();
   }
 
-  private double limit(int cell, long observed) {
+  private double tail(int cell, long observed) {
     return inSpace[cell / time.size()].pValue(inTime[cell % time.size()], days.length, observed);
   }
 

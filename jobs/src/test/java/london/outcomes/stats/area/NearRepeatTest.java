@@ -155,7 +155,7 @@ class NearRepeatTest {
 
   /** Half of the events at a tenth of the places, and most of them in half of the year. */
   @Test
-  void theNormalLimitIsTheShareOfManyPermutations() {
+  void momentsTellWhatManyPermutationsDo() {
     Random random = new Random(12);
     int[] places = new int[1000];
     int[] days = new int[places.length];
@@ -163,12 +163,12 @@ class NearRepeatTest {
       places[i] = i % 2 == 0 ? random.nextInt(10) : random.nextInt(100);
       days[i] = Math.min(random.nextInt(365), random.nextInt(365));
     }
-    List<KnoxCell> limit = NearRepeat.knox(GRID, places, days, TIME);
+    List<KnoxCell> moments = NearRepeat.knox(GRID, places, days, TIME);
     List<KnoxCell> dealt = NearRepeat.knox(GRID, places, days, TIME, 1999, 5);
-    for (int cell = 0; cell < limit.size(); cell++) {
-      assertThat(limit.get(cell).pValue()).isCloseTo(dealt.get(cell).pValue(), within(0.04));
-      assertThat(limit.get(cell).expected()).isEqualTo(dealt.get(cell).expected());
-      assertThat(limit.get(cell).observed()).isEqualTo(dealt.get(cell).observed());
+    for (int cell = 0; cell < moments.size(); cell++) {
+      assertThat(moments.get(cell).pValue()).isCloseTo(dealt.get(cell).pValue(), within(0.04));
+      assertThat(moments.get(cell).expected()).isEqualTo(dealt.get(cell).expected());
+      assertThat(moments.get(cell).observed()).isEqualTo(dealt.get(cell).observed());
     }
   }
 
@@ -196,7 +196,7 @@ class NearRepeatTest {
   @Test
   void chanceAloneIsCalledARepeatAtTheNominalRate() {
     int found = 0;
-    int atTheLimit = 0;
+    int byMoments = 0;
     int tested = 0;
     for (int table = 0; table < 150; table++) {
       Random random = new Random(table);
@@ -209,11 +209,11 @@ class NearRepeatTest {
         found += cell.pValue() <= 0.05 ? 1 : 0;
       }
       for (KnoxCell cell : NearRepeat.knox(GRID, places, days, TIME)) {
-        atTheLimit += cell.pValue() <= 0.05 ? 1 : 0;
+        byMoments += cell.pValue() <= 0.05 ? 1 : 0;
       }
     }
     assertThat(found / (double) tested).isBetween(0.03, 0.06);
-    assertThat(atTheLimit / (double) tested).isBetween(0.03, 0.06);
+    assertThat(byMoments / (double) tested).isBetween(0.03, 0.06);
   }
 
   @Test
