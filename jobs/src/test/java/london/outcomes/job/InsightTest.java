@@ -45,7 +45,8 @@ final class InsightTest {
   void everyQuestionIsAnsweredOrSaysWhatIsMissing() {
     assertThat(first.exitCode()).as(first.out() + first.err()).isZero();
     assertThat(first.out())
-        .contains("fact_forecast", "fact_emerging", "fact_concentration", "fact_change_part");
+        .contains("fact_forecast", "fact_emerging", "fact_concentration", "fact_change_part")
+        .contains("near-repeats: nothing to answer it from, for there is no police_offence");
     for (Question question : Questions.of(Workbench.CATALOGUE).named(List.of())) {
       boolean isSkipped = first.out().contains(question.id() + ": nothing to answer it from");
       for (String table : question.answers()) {
