@@ -1,20 +1,28 @@
 package london.outcomes.insight.place;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import london.outcomes.stats.NegativeBinomial;
 import london.outcomes.stats.Quantiles;
+import london.outcomes.stats.series.CountHistory;
 import london.outcomes.stats.series.ExpectedCount;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
 
 /**
- * Compares what was recorded in a month with what was to be expected, for all areas of a level. The
- * dispersion of one area from 36 months is uncertain: it is drawn towards the median of the areas.
+ * Compares what was recorded in a month, and in it and the one or two months before together, with
+ * what was to be expected from before, for all areas of a level: a rise that lasts stands out in a
+ * sum where it does not in a month. The dispersion of one area from 36 months is uncertain: it is
+ * drawn towards the median of the areas.
  */
 final class Watch {
 
   /** Counts below are never told, and so never tested: their p counts as 1. */
   static final long SMALLEST_TOLD = 5;
+
+  /** Months that are looked at together, at most. */
+  static final int WINDOW = 3;
 
   /** Months of dispersion that the median of all areas is worth. */
   private static final double PRIOR_FREEDOM = 24;
@@ -22,49 +30,94 @@ final class Watch {
   /** No probability above can become a finding: a family has more than two tests. */
   static final double NEVER_UNUSUAL = 0.05;
 
+  /**
+   * A month whose own count is more likely than this is not unusual, whatever came before it: when
+   * a rise is over, sums that hold its months are still high.
+   */
+  private static final double STILL_HIGH = Double.parseDouble(System.getProperty("gate", "0.025"));
+
   private static final double TAIL = 0.025;
 
   /** The normal quantile is known from here on; what is less likely is unusual anyway. */
   private static final double SMALLEST_P = 1e-300;
 
-  private record Candidate(Panel.Line line, ExpectedCount expected) {}
+  private record Candidate(int line, ExpectedCount month, ExpectedCount sum) {}
 
-  private Watch() {}
+  private final Panel panel;
+  private final List<Panel.Line> lines;
+  private final double[][] elsewhere;
+  private final CountHistory[][] histories;
+
+  Watch(Panel panel, String level) {
+    this.panel = panel;
+    this.lines = panel.at(level);
+    this.elsewhere = lines.stream().map(panel::elsewhere).toArray(double[][]::new);
+    this.histories = new CountHistory[lines.size()][panel.months()];
+  }
 
   /**
    * @param month position in the panel
    * @return what may turn out to be unusual among all tests of the month, by area
    */
-  static List<Rise> rises(Panel panel, String level, int month) {
-    List<Candidate> candidates = new ArrayList<>();
-    for (Panel.Line line : panel.at(level)) {
-      if (line.counts()[month] >= SMALLEST_TOLD) {
-        ExpectedCount expected = ExpectedCount.of(line.counts(), panel.elsewhere(line), month);
-        if (expected.mean() > 0) {
-          candidates.add(new Candidate(line, expected));
-        }
+  List<Rise> rises(int month) {
+    Rise[][] byWindow = new Rise[lines.size()][WINDOW];
+    for (int window = 1; window <= WINDOW; window++) {
+      List<Candidate> candidates = candidates(month, window);
+      double usual = usualDispersion(candidates);
+      for (Candidate candidate : candidates) {
+        byWindow[candidate.line][window - 1] = rise(candidate, month, window, usual);
       }
     }
-    double usual = usualDispersion(candidates);
-    return candidates.stream()
-        .map(candidate -> rise(panel, candidate, month, usual))
-        .filter(rise -> rise.p() <= NEVER_UNUSUAL && rise.excess() > 0)
+    return Arrays.stream(byWindow)
+        .flatMap(all -> Rise.together(Arrays.asList(all)).stream())
+        .filter(rise -> rise.p() <= NEVER_UNUSUAL)
         .toList();
   }
 
+  private List<Candidate> candidates(int month, int window) {
+    int from = month - window + 1;
+    List<Candidate> candidates = new ArrayList<>();
+    for (int line = 0; line < lines.size(); line++) {
+      if (isTold(lines.get(line).counts(), from, month)) {
+        CountHistory before = before(line, from);
+        ExpectedCount expected = before.sum(month, month);
+        if (expected.mean() > 0) {
+          candidates.add(new Candidate(line, expected, before.sum(from, month)));
+        }
+      }
+    }
+    return candidates;
+  }
+
+  private static boolean isTold(double[] counts, int from, int to) {
+    return from >= 0 && IntStream.rangeClosed(from, to).allMatch(t -> counts[t] >= SMALLEST_TOLD);
+  }
+
+  private CountHistory before(int line, int month) {
+    if (histories[line][month] == null) {
+      histories[line][month] =
+          CountHistory.before(lines.get(line).counts(), elsewhere[line], month);
+    }
+    return histories[line][month];
+  }
+
   private static double usualDispersion(List<Candidate> candidates) {
-    double[] all = candidates.stream().mapToDouble(c -> c.expected.dispersion()).toArray();
+    double[] all = candidates.stream().mapToDouble(c -> c.month.dispersion()).toArray();
     return all.length == 0 ? 1 : Math.max(1, new Median().evaluate(all));
   }
 
-  private static Rise rise(Panel panel, Candidate candidate, int month, double usual) {
-    ExpectedCount expected = candidate.expected;
-    double own = expected.dispersion() * expected.freedom() + usual * PRIOR_FREEDOM;
-    double dispersion = Math.max(1, own / (expected.freedom() + PRIOR_FREEDOM));
-    NegativeBinomial chance = expected.distribution(dispersion);
-    Panel.Line line = candidate.line;
+  private Rise rise(Candidate candidate, int month, int window, double usual) {
+    Panel.Line line = lines.get(candidate.line);
+    double dispersion = dispersion(candidate.month, usual);
+    NegativeBinomial chance = candidate.month.distribution(dispersion);
     long observed = Math.round(line.counts()[month]);
-    double p = student(chance.atLeast(observed), expected.freedom() + PRIOR_FREEDOM);
+    double p = p(candidate.month, dispersion, observed);
+    if (p <= STILL_HIGH && window > 1) {
+      double sum = Arrays.stream(line.counts(), month - window + 1, month + 1).sum();
+      p = p(candidate.sum, dispersion, Math.round(sum));
+    } else if (window > 1) {
+      p = 1;
+    }
     boolean isTold = p <= NEVER_UNUSUAL;
     return new Rise(
         panel.category(),
@@ -72,12 +125,23 @@ final class Watch {
         line.level(),
         line.borough(),
         panel.first() + month,
+        window,
         observed,
         isTold ? Math.round(panel.whole(line, month)) : observed,
-        expected.mean(),
+        candidate.month.mean(),
         isTold ? chance.quantile(TAIL) : 0,
         isTold ? chance.quantile(1 - TAIL) : 0,
         p);
+  }
+
+  private static double dispersion(ExpectedCount expected, double usual) {
+    double own = expected.dispersion() * expected.freedom() + usual * PRIOR_FREEDOM;
+    return Math.max(1, own / (expected.freedom() + PRIOR_FREEDOM));
+  }
+
+  private static double p(ExpectedCount expected, double dispersion, long observed) {
+    double p = expected.distribution(dispersion).atLeast(observed);
+    return observed > expected.mean() ? student(p, expected.freedom() + PRIOR_FREEDOM) : 1;
   }
 
   /**

@@ -43,9 +43,10 @@ record Watching(Panel panel, List<Rise> rises, List<Planting.Planted> planted, L
   }
 
   private static List<Rise> watch(Panel panel, String level, int months) {
+    Watch watch = new Watch(panel, level);
     return IntStream.range(firstOf(panel, months), panel.months())
         .boxed()
-        .flatMap(month -> Watch.rises(panel, level, month).stream())
+        .flatMap(month -> watch.rises(month).stream())
         .toList();
   }
 

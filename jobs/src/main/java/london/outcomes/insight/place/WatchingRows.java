@@ -21,6 +21,7 @@ final class WatchingRows {
 
   private static final StructType RISE =
       LINE.add("month", DataTypes.IntegerType)
+          .add("months", DataTypes.IntegerType)
           .add("observed", DataTypes.LongType)
           .add("whole", DataTypes.LongType)
           .add("expected", DataTypes.DoubleType)
@@ -64,6 +65,7 @@ final class WatchingRows {
                     r.level(),
                     r.borough(),
                     r.month(),
+                    r.months(),
                     r.observed(),
                     r.whole(),
                     r.expected(),
@@ -108,6 +110,7 @@ final class WatchingRows {
         row.getAs("level"),
         row.getAs("borough"),
         row.getAs("month"),
+        row.getAs("months"),
         row.getAs("observed"),
         row.getAs("whole"),
         row.getAs("expected"),
