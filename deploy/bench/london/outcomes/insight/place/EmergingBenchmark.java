@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import london.outcomes.synth.Plan;
 import london.outcomes.synth.StreetCounts;
@@ -38,8 +39,10 @@ final class EmergingBenchmark {
       streets(root, work, Integer.parseInt(args[2]), Double.parseDouble(scale));
     }
     for (double dispersion : new double[] {1, 1.5, 2.5}) {
-      towns(12, dispersion);
+      towns(12, dispersion, 0);
     }
+    towns(12, 1.5, 0.7);
+    towns(12, 2.5, 0.7);
   }
 
   private static void streets(Path root, Path work, int seeds, double scale) {
@@ -161,18 +164,28 @@ final class EmergingBenchmark {
   }
 
   /** The synthetic Londons of {@code EmergingRisesTest}: twelve doublings for three months each. */
-  private static void towns(int seeds, double dispersion) {
+  private static void towns(int seeds, double dispersion, double memory) {
     RiseScore score = new RiseScore();
     for (long seed = 1; seed <= seeds; seed++) {
-      town(score, seed, dispersion);
+      town(score, seed, new Town(seed, dispersion, memory));
     }
     score.print(
-        "%d towns whose counts vary %s times chance, doublings by usual count a month"
-            .formatted(seeds, dispersion));
+        "%d towns whose counts vary %s times chance with memory %s, doublings by usual count a month"
+            .formatted(seeds, dispersion, memory));
+    System.out.printf(
+        "  the same without rises: something was flagged in %d of %d months%n",
+        LongStream.rangeClosed(1, seeds)
+            .map(seed -> flaggedMonths(new Town(seed, dispersion, memory)))
+            .sum(),
+        seeds * Watching.PUBLISHED);
   }
 
-  private static void town(RiseScore score, long seed, double dispersion) {
-    TownRises town = TownRises.of(seed, new Town(seed, dispersion));
+  private static long flaggedMonths(Town quiet) {
+    return TownRises.found(quiet.tallies((s, t) -> 1)).stream().map(Rise::month).distinct().count();
+  }
+
+  private static void town(RiseScore score, long seed, Town drawn) {
+    TownRises town = TownRises.of(seed, drawn);
     List<Rise> rises = TownRises.found(town.tallies());
     rises.forEach(rise -> score.flagged(town.holds(rise)));
     score.looked((long) Town.BOROUGHS * town.tallies().size() * Watching.PUBLISHED);

@@ -25,14 +25,16 @@ import scala.collection.Iterable;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Which boroughs and wards have more of a kind of offence than was to be expected of them: rises
- * alone, of counts that may be told, that hold among all that was looked at. Each category is
- * watched in one row of one Spark job; what is noticed is little, and meets on the driver.
+ * Which boroughs and wards have more of a kind of offence, or of antisocial behaviour, than was to
+ * be expected of them: rises alone, of counts that may be told, that hold among all that was looked
+ * at. Each category is watched in one row of one Spark job; what is noticed is little, and meets on
+ * the driver.
  */
 public final class Emerging implements Question {
 
   static final String MODEL = "emerging-rises";
   private static final String OFFENCE = "offence";
+  private static final String INCIDENT = "incident";
   static final String FACT = "fact_emerging";
   private static final String UNKNOWN = "unknown";
 
@@ -43,7 +45,7 @@ public final class Emerging implements Question {
 
   @Override
   public List<String> reads() {
-    return List.of(OFFENCE);
+    return List.of(OFFENCE, INCIDENT);
   }
 
   @Override
@@ -62,7 +64,7 @@ public final class Emerging implements Question {
     if (offences == null) {
       throw new IllegalArgumentException(id() + ": there is no table " + OFFENCE);
     }
-    List<Row> categories = watched(offences).collectAsList();
+    List<Row> categories = watched(recorded(tables)).collectAsList();
     Watched watched =
         Watched.of(
             categories.stream()
@@ -78,8 +80,25 @@ public final class Emerging implements Question {
                 row -> row.<String>getAs("category_id"), row -> row.<String>getAs("provenance")));
   }
 
-  private static Dataset<Row> watched(Dataset<Row> offences) {
-    return offences
+  /** Offences, and incidents that are none where they are held: antisocial behaviour. */
+  private static Dataset<Row> recorded(Map<String, Dataset<Row>> tables) {
+    Dataset<Row> offences = recorded(tables.get(OFFENCE), "category_id");
+    return tables.containsKey(INCIDENT)
+        ? offences.unionByName(recorded(tables.get(INCIDENT), "incident_type"))
+        : offences;
+  }
+
+  private static Dataset<Row> recorded(Dataset<Row> table, String category) {
+    return table.select(
+        col("month"),
+        col("borough_code"),
+        col("ward_code"),
+        col(category).as("category_id"),
+        col("provenance"));
+  }
+
+  private static Dataset<Row> watched(Dataset<Row> recorded) {
+    return recorded
         .where(col("borough_code").notEqual(UNKNOWN))
         .groupBy(
             col("category_id"),

@@ -34,6 +34,7 @@ final class EmergingFacts {
           .add("rank", DataTypes.IntegerType, false)
           .add("since_date", DataTypes.DateType, false)
           .add("months_count", DataTypes.IntegerType, false)
+          .add("together_count", DataTypes.IntegerType, false)
           .add("is_latest", DataTypes.BooleanType, false)
           .add("status", DataTypes.StringType, false)
           .add("provenance", DataTypes.StringType, false);
@@ -89,6 +90,7 @@ final class EmergingFacts {
         finding.rank(),
         date(since),
         rise.month() - since + 1,
+        rise.months(),
         rise.month() == last,
         isTold ? "ok" : "suppressed",
         provenances.get(rise.category()));

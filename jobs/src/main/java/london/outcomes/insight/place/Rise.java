@@ -2,7 +2,6 @@ package london.outcomes.insight.place;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -44,14 +43,14 @@ record Rise(
    * into account. Source: Simes (1986), Biometrika 73; it holds for sums that share months (Sarkar
    * 1998, Annals of Statistics 26).
    *
-   * @param ways null where it could not be looked at so
+   * @param ways those in which it could be looked at; in others its p counts as 1
+   * @param tried how many ways there are
    */
-  static Optional<Rise> together(List<Rise> ways) {
-    List<Rise> sorted =
-        ways.stream().filter(Objects::nonNull).sorted(Comparator.comparingDouble(Rise::p)).toList();
+  static Optional<Rise> together(List<Rise> ways, int tried) {
+    List<Rise> sorted = ways.stream().sorted(Comparator.comparingDouble(Rise::p)).toList();
     double p = 1;
     for (int i = 0; i < sorted.size(); i++) {
-      p = Math.min(p, sorted.get(i).p * ways.size() / (i + 1));
+      p = Math.min(p, sorted.get(i).p * tried / (i + 1));
     }
     double together = p;
     return sorted.stream().findFirst().map(rise -> rise.with(together));

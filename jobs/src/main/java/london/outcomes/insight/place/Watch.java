@@ -3,6 +3,7 @@ package london.outcomes.insight.place;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import london.outcomes.stats.NegativeBinomial;
 import london.outcomes.stats.Quantiles;
@@ -34,7 +35,7 @@ final class Watch {
    * A month whose own count is more likely than this is not unusual, whatever came before it: when
    * a rise is over, sums that hold its months are still high.
    */
-  private static final double STILL_HIGH = Double.parseDouble(System.getProperty("gate", "0.025"));
+  private static final double STILL_HIGH = 0.025;
 
   private static final double TAIL = 0.025;
 
@@ -60,16 +61,17 @@ final class Watch {
    * @return what may turn out to be unusual among all tests of the month, by area
    */
   List<Rise> rises(int month) {
-    Rise[][] byWindow = new Rise[lines.size()][WINDOW];
+    List<List<Rise>> ways = lines.stream().<List<Rise>>map(l -> new ArrayList<>()).toList();
     for (int window = 1; window <= WINDOW; window++) {
       List<Candidate> candidates = candidates(month, window);
-      double usual = usualDispersion(candidates);
+      double usual = usual(candidates, ExpectedCount::dispersion, 1);
+      double carried = 1 + (window - 1) * usual(candidates, ExpectedCount::correlation, 0);
       for (Candidate candidate : candidates) {
-        byWindow[candidate.line][window - 1] = rise(candidate, month, window, usual);
+        ways.get(candidate.line).add(rise(candidate, month, window, usual, carried));
       }
     }
-    return Arrays.stream(byWindow)
-        .flatMap(all -> Rise.together(Arrays.asList(all)).stream())
+    return ways.stream()
+        .flatMap(own -> Rise.together(own, WINDOW).stream())
         .filter(rise -> rise.p() <= NEVER_UNUSUAL)
         .toList();
   }
@@ -101,22 +103,27 @@ final class Watch {
     return histories[line][month];
   }
 
-  private static double usualDispersion(List<Candidate> candidates) {
-    double[] all = candidates.stream().mapToDouble(c -> c.month.dispersion()).toArray();
-    return all.length == 0 ? 1 : Math.max(1, new Median().evaluate(all));
+  /** The median of the areas, or a least value. */
+  private static double usual(
+      List<Candidate> candidates, ToDoubleFunction<ExpectedCount> of, double least) {
+    double[] all = candidates.stream().mapToDouble(c -> of.applyAsDouble(c.month)).toArray();
+    return all.length == 0 ? least : Math.max(least, new Median().evaluate(all));
   }
 
-  private Rise rise(Candidate candidate, int month, int window, double usual) {
+  /**
+   * @param carried how many times as much a sum varies as if its months knew nothing of each other
+   */
+  private Rise rise(Candidate candidate, int month, int window, double usual, double carried) {
     Panel.Line line = lines.get(candidate.line);
     double dispersion = dispersion(candidate.month, usual);
     NegativeBinomial chance = candidate.month.distribution(dispersion);
     long observed = Math.round(line.counts()[month]);
     double p = p(candidate.month, dispersion, observed);
-    if (p <= STILL_HIGH && window > 1) {
-      double sum = Arrays.stream(line.counts(), month - window + 1, month + 1).sum();
-      p = p(candidate.sum, dispersion, Math.round(sum));
-    } else if (window > 1) {
-      p = 1;
+    if (window > 1) {
+      p =
+          p <= STILL_HIGH
+              ? together(candidate, month - window + 1, month, dispersion * carried)
+              : 1;
     }
     boolean isTold = p <= NEVER_UNUSUAL;
     return new Rise(
@@ -132,6 +139,17 @@ final class Watch {
         isTold ? chance.quantile(TAIL) : 0,
         isTold ? chance.quantile(1 - TAIL) : 0,
         p);
+  }
+
+  /** A sum is not told of where it, with a month's total, would give away a small count. */
+  private double together(Candidate candidate, int from, int to, double dispersion) {
+    Panel.Line line = lines.get(candidate.line);
+    boolean leavesFew =
+        IntStream.range(from, to)
+            .mapToDouble(t -> panel.whole(line, t) - line.counts()[t])
+            .anyMatch(rest -> rest > 0 && rest < SMALLEST_TOLD);
+    double sum = Arrays.stream(line.counts(), from, to + 1).sum();
+    return leavesFew ? 1 : p(candidate.sum, dispersion, Math.round(sum));
   }
 
   private static double dispersion(ExpectedCount expected, double usual) {

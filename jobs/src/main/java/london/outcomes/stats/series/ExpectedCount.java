@@ -17,15 +17,17 @@ import london.outcomes.stats.NegativeBinomial;
  * @param logVariance variance of its logarithm from estimation, without over-dispersion
  * @param dispersion variance of the counts over their mean, as estimated; may be under 1
  * @param freedom degrees of freedom of the dispersion
+ * @param correlation of what a month and the next have above or below what was to be expected
  */
-public record ExpectedCount(double mean, double logVariance, double dispersion, double freedom) {
+public record ExpectedCount(
+    double mean, double logVariance, double dispersion, double freedom, double correlation) {
   /** Months of history that are looked at. */
   public static final int LONGEST = 36;
 
   /** Months of history that there must be. */
   public static final int SHORTEST = 24;
 
-  static final ExpectedCount UNKNOWN = new ExpectedCount(Double.NaN, Double.NaN, Double.NaN, 0);
+  static final ExpectedCount UNKNOWN = new ExpectedCount(Double.NaN, Double.NaN, Double.NaN, 0, 0);
 
   /**
    * @param counts of consecutive months; {@code NaN} is missing

@@ -36,6 +36,59 @@ class EmergingRisesTest {
     assertThat((double) wrong / flagged).isLessThanOrEqualTo(0.1);
   }
 
+  /** Each month alone is 3.5 to 4 standard deviations, three of them 6 to 7. */
+  @Test
+  void aRiseThatLastsIsFoundInCountsThatVaryMuch() {
+    int planted = 0;
+    int found = 0;
+    int flagged = 0;
+    int wrong = 0;
+    for (long seed = 11; seed <= 18; seed++) {
+      TownRises town = TownRises.of(seed, new Town(seed, 2.5));
+      List<Rise> rises = TownRises.found(town.tallies());
+      for (String series : town.starts().keySet()) {
+        if (town.usual(series) >= 40) {
+          planted++;
+          found += rises.stream().anyMatch(r -> TownRises.series(r).equals(series)) ? 1 : 0;
+        }
+      }
+      flagged += rises.size();
+      wrong += rises.stream().filter(rise -> !town.holds(rise)).count();
+    }
+    assertThat(planted).isGreaterThan(15);
+    assertThat((double) found / planted).isGreaterThanOrEqualTo(0.85);
+    assertThat((double) wrong / flagged).isLessThanOrEqualTo(0.1);
+  }
+
+  /** Sums that still hold a rise are high; the months after it are not. */
+  @Test
+  void aRiseThatIsOverIsNotToldAnyMore() {
+    List<Rise> rises =
+        TownRises.found(
+            new Town(9, 1.2)
+                .tallies(
+                    (s, t) ->
+                        t >= TownRises.FROM + 4 && t < TownRises.FROM + 7 && s.endsWith("7")
+                            ? 3
+                            : 1));
+    int over = Town.FIRST + TownRises.FROM + 7;
+    assertThat(rises).filteredOn(rise -> rise.month() < over).hasSizeGreaterThan(50);
+    assertThat(rises).filteredOn(rise -> rise.month() >= over).hasSizeLessThanOrEqualTo(4);
+  }
+
+  @Test
+  void quietTownsAreQuietAlsoWhereOneMonthIsLikeTheNext() {
+    int months = 0;
+    for (long seed = 21; seed <= 26; seed++) {
+      months +=
+          TownRises.found(new Town(seed, 1.5 + seed % 2, 0.7).tallies((s, t) -> 1)).stream()
+              .map(Rise::month)
+              .distinct()
+              .count();
+    }
+    assertThat(months).isLessThanOrEqualTo(6 * Watching.PUBLISHED / 10);
+  }
+
   @Test
   void aRiseThatAllOfLondonSharesIsNobodys() {
     Watched watched =

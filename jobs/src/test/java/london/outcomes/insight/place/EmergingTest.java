@@ -80,6 +80,7 @@ class EmergingTest {
     assertThat(latest.<Double>getAs("upper")).isLessThan(40);
     assertThat(latest.<Date>getAs("since_date")).isEqualTo(Date.valueOf("2025-03-01"));
     assertThat(latest.<Integer>getAs("months_count")).isEqualTo(2);
+    assertThat(latest.<Integer>getAs("together_count")).isBetween(1, 2);
     assertThat(latest.<Boolean>getAs("is_latest")).isTrue();
     assertThat(latest.<String>getAs("status")).isEqualTo("ok");
     assertThat(latest.<String>getAs("provenance")).isEqualTo("open");
@@ -95,6 +96,33 @@ class EmergingTest {
     assertThat(card.through()).isEqualTo(LocalDate.of(2025, 4, 30));
     assertThat(card.provenance()).isEqualTo("open");
     assertThat(card.metrics()).containsKey("borough: false rises, at most");
+  }
+
+  @Test
+  void antisocialBehaviourIsWatchedBesideOffences() {
+    StructType incident =
+        new StructType()
+            .add("incident_type", DataTypes.StringType)
+            .add("provenance", DataTypes.StringType)
+            .add("ward_code", DataTypes.StringType)
+            .add("borough_code", DataTypes.StringType)
+            .add("month", DataTypes.DateType);
+    List<Row> incidents =
+        offences().stream()
+            .map(r -> RowFactory.create("nuisance", r.get(4), r.get(2), r.get(1), r.get(0)))
+            .toList();
+    Dataset<Row> offences = SharedSession.get().createDataFrame(List.<Row>of(), OFFENCE);
+    Answer answer =
+        new Emerging()
+            .answer(
+                Map.of(
+                    "offence",
+                    offences,
+                    "incident",
+                    SharedSession.get().createDataFrame(incidents, incident)));
+    assertThat(answer.tables().get("fact_emerging").where("is_latest").collectAsList())
+        .extracting(r -> r.getAs("category_id") + " " + r.getAs("area_code"))
+        .containsExactly("nuisance E09000003", "nuisance E05000007");
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleBiFunction;
 import org.apache.commons.math3.distribution.GammaDistribution;
+import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.distribution.PoissonDistribution;
 import org.apache.commons.math3.random.Well19937c;
 
@@ -20,9 +21,19 @@ final class Town {
 
   private final Well19937c dice;
 
+  /** Correlation of what one month and the next have more than chance, before chance. */
+  private final double memory;
+
+  private double mood;
+
   Town(long seed, double dispersion) {
+    this(seed, dispersion, 0);
+  }
+
+  Town(long seed, double dispersion, double memory) {
     this.dice = new Well19937c(seed);
     this.dispersion = dispersion;
+    this.memory = memory;
   }
 
   static String borough(int number) {
@@ -58,8 +69,15 @@ final class Town {
     double level = mean;
     if (dispersion > 1) {
       double scale = dispersion - 1;
-      level = Math.max(1e-9, new GammaDistribution(dice, mean / scale, scale).sample());
+      GammaDistribution levels = new GammaDistribution(dice, mean / scale, scale);
+      level = Math.max(1e-9, memory == 0 ? levels.sample() : remembered(levels));
     }
     return new PoissonDistribution(dice, level, 1e-12, 10_000).sample();
+  }
+
+  private double remembered(GammaDistribution levels) {
+    mood = memory * mood + Math.sqrt(1 - memory * memory) * dice.nextGaussian();
+    return levels.inverseCumulativeProbability(
+        new NormalDistribution(null, 0, 1).cumulativeProbability(mood));
   }
 }

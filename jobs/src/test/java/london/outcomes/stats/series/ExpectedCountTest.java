@@ -93,4 +93,47 @@ class ExpectedCountTest {
     }
     assertThat((double) unlikely / runs).isBetween(0.02, 0.065);
   }
+
+  @Test
+  void severalMonthsTogetherAreTheSumOfEachAndRelativelyNoLessCertain() {
+    double[] counts = months(t -> 40 + 7 * Math.sin(t));
+    CountHistory before = CountHistory.before(counts, SAME, NOW - 2);
+    ExpectedCount sum = before.sum(NOW - 2, NOW);
+    double each =
+        IntStream.rangeClosed(NOW - 2, NOW).mapToDouble(t -> before.sum(t, t).mean()).sum();
+    assertThat(sum.mean()).isCloseTo(each, within(1e-9));
+    assertThat(sum.logVariance())
+        .isBetween(
+            0.5 * before.sum(NOW - 2, NOW - 2).logVariance(),
+            before.sum(NOW, NOW).logVariance() * 1.5);
+    assertThat(sum.dispersion()).isEqualTo(before.sum(NOW, NOW).dispersion());
+  }
+
+  @Test
+  void aMonthOfTheSumWithoutExposureMakesItUnknown() {
+    double[] exposure = months(t -> t == NOW - 1 ? 0 : 1000);
+    CountHistory before = CountHistory.before(months(t -> 50), exposure, NOW - 2);
+    assertThat(before.sum(NOW - 2, NOW).mean()).isNaN();
+    assertThat(before.sum(NOW, NOW).mean()).isCloseTo(50, within(1.0));
+  }
+
+  @Test
+  void whatOneMonthSharesWithTheNextIsEstimated() {
+    double alone = 0;
+    double shared = 0;
+    int draws = 100;
+    for (int seed = 0; seed < draws; seed++) {
+      Random dice = new Random(seed);
+      double[] mood = new double[MONTHS];
+      double[] fresh = new double[MONTHS];
+      for (int t = 0; t < MONTHS; t++) {
+        fresh[t] = 200 + 20 * dice.nextGaussian();
+        mood[t] = (t == 0 ? 0 : 0.6 * mood[t - 1]) + 16 * dice.nextGaussian();
+      }
+      alone += ExpectedCount.of(fresh, SAME, NOW).correlation() / draws;
+      shared += ExpectedCount.of(months(t -> 200 + mood[t]), SAME, NOW).correlation() / draws;
+    }
+    assertThat(alone).isCloseTo(0, within(0.1));
+    assertThat(shared).isBetween(0.35, 0.7);
+  }
 }
