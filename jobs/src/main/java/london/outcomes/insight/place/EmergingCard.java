@@ -14,16 +14,17 @@ record EmergingCard(EmergingAnswer answer, String provenance) {
     Watched watched = answer.watched();
     return new ModelCard(
         Emerging.MODEL,
-        "Unusual rises of recorded offences, by borough and ward",
+        "Unusual rises of recorded offences and antisocial behaviour, by borough and ward",
         "Where is more of a kind of offence recorded than was to be expected there?",
-        "Recorded offences by category, borough, ward (2024) and month, up to 36 months before the"
-            + " month in question; what is not located in London, and wards where an LSOA lies in"
+        "Recorded offences and incidents of antisocial behaviour by category, borough, ward (2024) and"
+            + " month, up to 36 months before the months in question; what is not located in London, and wards where an LSOA lies in"
             + " several, are left out. Counts under 5 are not told.",
         "Quasi-Poisson regression of an area's counts on those of the rest of London, with trend"
             + " and season where they show, past outbreaks weighted down (Farrington 1996, Noufaily"
             + " 2013), weights halving in a year; negative binomial tail with a dispersion drawn"
-            + " towards the median of the areas; Benjamini-Hochberg at 5 % within a month and"
-            + " level. Planted rises: twice the usual for 3 months, seed fixed.",
+            + " towards the median of the areas, for the month and for sums of it with the one or"
+            + " two before (Simes 1986; sums vary more where months are like the next);"
+            + " Benjamini-Hochberg at 5 % within a month and level. Planted rises: twice the usual for 3 months, seed fixed.",
         "It sees what is recorded: a drive to report or a change in recording looks like a rise. A"
             + " rise that all of London shares is nobody's. A rise that lasts becomes the usual"
             + " within about a year. Small series hide rises. LSOAs that were redrawn may move"
