@@ -23,7 +23,7 @@ final class Areas {
   static final String BOROUGH = "borough";
   static final String WARD = "ward";
 
-  /** Strongest first. */
+  /** Residents of all ages together are those of ages up to here, or higher. */
   private static final int OLDEST = 120;
 
   private final List<Row> rows;
@@ -115,10 +115,6 @@ final class Areas {
 
   String london() {
     return rows.get(0).getAs("london");
-  }
-
-  boolean isEmpty() {
-    return rows.isEmpty();
   }
 
   private List<Row> at(String level) {
